@@ -1,0 +1,336 @@
+"""The programme: what stands beside the plan, and the one place where rows are added, moved and removed."""
+
+from bisect import insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from kbbdesk.models.entity import Entity, FieldValue, Positioned, SortKey
+from kbbdesk.models.plan import (
+    Activity,
+    CostLine,
+    Goal,
+    Indicator,
+    Objective,
+    PerformanceTarget,
+    PlanNode,
+    ServiceArea,
+    Theme,
+)
+from kbbdesk.models.totals import Totals
+
+DIRECTIONS = ("more", "less")
+
+
+@dataclass(slots=True, eq=False)
+class Administration(Entity):
+    """*İdare*: the name printed in every table, and a logo (PNG or JPEG bytes) where there is one."""
+
+    kind: ClassVar[str] = "administration"
+    fields: ClassVar[tuple[str, ...]] = ("name", "logo")
+    slot: ClassVar[str] = "administrations"
+
+    parent: "Programme"
+    name: str
+    logo: bytes | None
+
+
+@dataclass(slots=True, eq=False)
+class ValueColumn(Positioned):
+    """A column of indicator values: `2015`, `2016 (9. Ay)`, and last the plan year `2017`."""
+
+    kind: ClassVar[str] = "value_column"
+    fields: ClassVar[tuple[str, ...]] = ("position", "label")
+    slot: ClassVar[str] = "value_columns"
+
+    parent: "Programme"
+    label: str
+
+
+@dataclass(slots=True, eq=False)
+class UnitOfMeasure(Positioned):
+    """One entry of the list of units of measure, spelt as it is to be spelt: `İşgünü`."""
+
+    kind: ClassVar[str] = "unit_of_measure"
+    fields: ClassVar[tuple[str, ...]] = ("position", "name")
+    slot: ClassVar[str] = "units_of_measure"
+
+    parent: "Programme"
+    name: str
+
+
+@dataclass(slots=True, eq=False)
+class EconomicCode(Entity):
+    """*Ekonomik kod*, of any level, with what no activity carries under it, in kuruş."""
+
+    kind: ClassVar[str] = "economic_code"
+    fields: ClassVar[tuple[str, ...]] = ("code", "title", "open", "general_administration", "transfers")
+    slot: ClassVar[str] = "economic_codes"
+
+    parent: "Programme"
+    code: str
+    title: str
+    open: int
+    general_administration: int | None
+    transfers: int | None
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Return the code itself: its parts have a fixed width."""
+        return (self.code, self.uuid)
+
+
+@dataclass(slots=True, eq=False)
+class Unit(Positioned):
+    """*Harcama birimi*: answers for activities; `short_title` is what table 5 prints."""
+
+    kind: ClassVar[str] = "unit"
+    fields: ClassVar[tuple[str, ...]] = ("position", "title", "short_title")
+    slot: ClassVar[str] = "units"
+    owns: ClassVar[tuple[str, ...]] = ("ceilings",)
+
+    parent: "Programme"
+    title: str
+    short_title: str
+    ceilings: "list[Ceiling]" = field(default_factory=list)
+    totals: Totals = field(default_factory=Totals)
+
+
+@dataclass(slots=True, eq=False)
+class Ceiling(Entity):
+    """*Ödenek tavanı*: what a unit may plan under an economic code and the codes below it, in kuruş."""
+
+    kind: ClassVar[str] = "ceiling"
+    fields: ClassVar[tuple[str, ...]] = ("economic_code", "amount")
+    slot: ClassVar[str] = "ceilings"
+
+    parent: Unit
+    economic_code: str
+    amount: int
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Return the economic code."""
+        return (self.economic_code, self.uuid)
+
+
+@dataclass(slots=True, eq=False)
+class Justification(Entity):
+    """Why a warning may stand: it belongs to one problem and lapses when the problem's facts change."""
+
+    kind: ClassVar[str] = "justification"
+    fields: ClassVar[tuple[str, ...]] = ("rule", "row", "field", "facts", "text", "who", "at")
+    slot: ClassVar[str] = "justifications"
+
+    parent: "Programme"
+    rule: str
+    row: str
+    field: str
+    facts: str
+    text: str
+    who: str
+    at: str
+
+
+@dataclass(slots=True, eq=False)
+class Programme(Entity):
+    """*Performans programı*: one administration, one fiscal year.
+
+    `approved_budget` is in kuruş, None where none is set. `rows` holds every row by its uuid, `coded`
+    the plan's rows by their code. Rows are changed through `insert`, `remove` and `assign` alone, which
+    keep order, index and totals true.
+    """
+
+    kind: ClassVar[str] = "programme"
+    fields: ClassVar[tuple[str, ...]] = ("fiscal_year", "approved_budget")
+    slot: ClassVar[str] = ""
+    owns: ClassVar[tuple[str, ...]] = (
+        "administrations",
+        "value_columns",
+        "units_of_measure",
+        "economic_codes",
+        "units",
+        "themes",
+        "justifications",
+    )
+
+    parent: None
+    fiscal_year: int
+    approved_budget: int | None
+    administrations: list[Administration] = field(default_factory=list)
+    value_columns: list[ValueColumn] = field(default_factory=list)
+    units_of_measure: list[UnitOfMeasure] = field(default_factory=list)
+    economic_codes: list[EconomicCode] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
+    justifications: list[Justification] = field(default_factory=list)
+    totals: Totals = field(default_factory=Totals)
+    rows: dict[str, Entity] = field(default_factory=dict)
+    coded: dict[str, list[Entity]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rows[self.uuid] = self
+
+    @property
+    def administration(self) -> Administration:
+        """The administration whose programme this is."""
+        return self.administrations[0]
+
+    @property
+    def plan_column(self) -> ValueColumn:
+        """The column of the plan year: the last one."""
+        return self.value_columns[-1]
+
+    @property
+    def earlier_columns(self) -> list[ValueColumn]:
+        """The columns before the plan year, oldest first."""
+        return self.value_columns[:-1]
+
+    def unit(self, uuid: str | None) -> Unit | None:
+        """Return the unit with that uuid; None where there is none."""
+        row = self.rows.get(uuid or "")
+        return row if isinstance(row, Unit) else None
+
+    def economic_code(self, code: str) -> EconomicCode | None:
+        """Return the entry of the list of economic codes with that code; None where it is not in the list."""
+        return next((entry for entry in self.economic_codes if entry.code == code), None)
+
+    def service_areas(self) -> Iterator[ServiceArea]:
+        """Walk all service areas in printed order."""
+        for theme in self.themes:
+            yield from theme.service_areas
+
+    def goals(self) -> Iterator[Goal]:
+        """Walk all goals in printed order."""
+        for area in self.service_areas():
+            yield from area.goals
+
+    def objectives(self) -> Iterator[Objective]:
+        """Walk all objectives in printed order."""
+        for goal in self.goals():
+            yield from goal.objectives
+
+    def performance_targets(self) -> Iterator[PerformanceTarget]:
+        """Walk all performance targets in printed order."""
+        for objective in self.objectives():
+            yield from objective.performance_targets
+
+    def activities(self) -> Iterator[Activity]:
+        """Walk all activities in printed order."""
+        for target in self.performance_targets():
+            yield from target.activities
+
+    def indicators(self) -> Iterator[Indicator]:
+        """Walk all indicators in printed order."""
+        for target in self.performance_targets():
+            yield from target.indicators
+
+    def general_administration(self) -> int:
+        """*Genel yönetim giderleri* over all economic codes, in kuruş."""
+        return sum(entry.general_administration or 0 for entry in self.economic_codes)
+
+    def transfers(self) -> int:
+        """*Diğer idarelere transfer edilecek kaynaklar* over all economic codes, in kuruş."""
+        return sum(entry.transfers or 0 for entry in self.economic_codes)
+
+    def resource_need(self) -> int:
+        """Activities' budget, general administration and transfers together, in kuruş."""
+        return self.totals.budget + self.general_administration() + self.transfers()
+
+    def insert(self, entity: Entity) -> None:
+        """Add a row below its parent, in order; its own children come one by one after it."""
+        self.rows[entity.uuid] = entity
+        self._index_code(entity)
+        insort(siblings(entity), entity, key=_sort_key)
+        self._carry(entity, 1)
+
+    def remove(self, entity: Entity) -> None:
+        """Take a row without children out of the programme."""
+        self._carry(entity, -1)
+        siblings(entity).remove(entity)
+        self._unindex_code(entity)
+        del self.rows[entity.uuid]
+
+    def assign(self, entity: Entity, name: str, value: FieldValue | Entity) -> None:
+        """Set one field of a row, or its `parent` to another row."""
+        self._carry(entity, -1)
+        self._unindex_code(entity)
+        ordered = name in ("parent", "position", "code", "economic_code") and entity is not self
+        if ordered:
+            siblings(entity).remove(entity)
+        setattr(entity, name, value)
+        if ordered:
+            insort(siblings(entity), entity, key=_sort_key)
+        self._index_code(entity)
+        self._carry(entity, 1)
+
+    def _index_code(self, entity: Entity) -> None:
+        if isinstance(entity, CODED):
+            self.coded.setdefault(entity.code, []).append(entity)
+
+    def _unindex_code(self, entity: Entity) -> None:
+        if isinstance(entity, CODED):
+            twins = self.coded[entity.code]
+            twins.remove(entity)
+            if not twins:
+                del self.coded[entity.code]
+
+    def _carry(self, entity: Entity, sign: int) -> None:
+        if not isinstance(entity, CARRIERS):
+            return
+        amounts = entity.totals
+        for node in ancestors(entity):
+            if isinstance(node, SUMMING):
+                node.totals.add(amounts, sign)
+        activity = entity.parent if isinstance(entity, CostLine) else entity
+        if isinstance(activity, Activity) and (unit := self.unit(activity.unit)):
+            unit.totals.add(amounts, sign)
+
+    def finish(self) -> None:
+        """Put rows that were appended to their parents in bulk into order; compute index and totals."""
+        self._index(self)
+        for target in self.performance_targets():
+            for activity in target.activities:
+                amounts = activity.totals
+                target.totals.add(amounts)
+                if unit := self.unit(activity.unit):
+                    unit.totals.add(amounts)
+        self._sum_up(self)
+
+    def _index(self, entity: Entity) -> None:
+        self.rows[entity.uuid] = entity
+        self._index_code(entity)
+        for slot in entity.owns:
+            children = getattr(entity, slot)
+            if len(children) > 1:
+                children.sort(key=_sort_key)
+            for child in children:
+                self._index(child)
+
+    def _sum_up(self, node: "Programme | PlanNode") -> Totals:
+        for slot in node.owns:
+            for child in getattr(node, slot):
+                if isinstance(child, SUMMING):
+                    node.totals.add(self._sum_up(child))
+        return node.totals
+
+
+CODED = (Theme, Goal, Objective, PerformanceTarget)
+SUMMING = (Programme, Theme, ServiceArea, Goal, Objective, PerformanceTarget)
+CARRIERS = (Theme, ServiceArea, Goal, Objective, PerformanceTarget, Activity, CostLine)
+
+
+def siblings(entity: Entity) -> list[Entity]:
+    """Return the list in which the row's parent keeps it."""
+    children: list[Entity] = getattr(entity.parent, entity.slot)
+    return children
+
+
+def ancestors(entity: Entity) -> Iterator[Entity]:
+    """Walk from the row's parent up to the programme."""
+    node = entity.parent
+    while node is not None:
+        yield node
+        node = node.parent
+
+
+def _sort_key(entity: Entity) -> SortKey:
+    return entity.sort_key()

@@ -1,0 +1,45 @@
+"""What a node of the plan costs: sums of integer kuruş, kept on the node and carried up the tree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Totals:
+    """Sums in kuruş below one node: declared budget, off-budget, and cost by economic code.
+
+    A code without any cost has no entry in `by_code`.
+    """
+
+    budget: int = 0
+    off_budget: int = 0
+    by_code: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """Budget and off-budget together, in kuruş."""
+        return self.budget + self.off_budget
+
+    @property
+    def code_total(self) -> int:
+        """The sum over all economic codes, in kuruş."""
+        return sum(self.by_code.values())
+
+    def add(self, other: "Totals", sign: int = 1) -> None:
+        """Add `other` to these sums, or take it away with `sign` -1."""
+        self.budget += sign * other.budget
+        self.off_budget += sign * other.off_budget
+        for code, amount in other.by_code.items():
+            changed = self.by_code.get(code, 0) + sign * amount
+            if changed:
+                self.by_code[code] = changed
+            else:
+                self.by_code.pop(code, None)
+
+
+def summed(parts: Iterable[Totals]) -> Totals:
+    """Return the sum of `parts`."""
+    result = Totals()
+    for part in parts:
+        result.add(part)
+    return result

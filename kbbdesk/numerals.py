@@ -1,0 +1,166 @@
+"""Numbers as people in Turkey type, paste and read them: `1.234,56`.
+
+Money is an integer number of kuruş. An indicator value is canonical decimal text (`5.80`) that keeps
+the digits it was typed with. Nothing here goes through binary floating point.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+NO_DATA = "-"
+"""The value *veri yok*: a statement that there is none."""
+
+MAX_WHOLE_DIGITS = 15
+_MAX_TEXT = 64
+_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u202f"), " ")
+_MINUS = str.maketrans("\u2212\u2013", "--")
+_CURRENCY = re.compile(r"^(?:₺|TL)|(?:₺|TL)$", re.IGNORECASE)
+_PERCENT = re.compile(r"^%|%$")
+
+_CERTAIN = (
+    re.compile(r"(?P<whole>\d+)"),
+    re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?:,(?P<part>\d+))?"),
+    re.compile(r"(?P<whole>[1-9]\d{0,2}(?: \d{3})+)(?:,(?P<part>\d+))?"),
+    re.compile(r"(?P<whole>\d+),(?P<part>\d+)"),
+    re.compile(r"(?P<whole>\d+)\.(?P<part>\d+)"),
+)
+_DOUBTFUL = (
+    re.compile(r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+)\.(?P<part>\d+)"),
+    re.compile(r"(?P<whole>[1-9]\d{0,2}(?:,\d{3}){2,})"),
+    re.compile(r"(?P<whole>[1-9]\d{0,2}(?: \d{3})+)\.(?P<part>\d+)"),
+)
+
+
+class NotANumberError(ValueError):
+    """The text cannot be read as the number that its cell holds; its message is a Turkish sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyReading:
+    """How a money cell's text was read: `kurus` is None for an empty cell; `doubtful` asks for a look."""
+
+    kurus: int | None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ValueReading:
+    """How a value cell's text was read.
+
+    `value` is None for an empty cell, `-` for *veri yok*, else canonical decimal text.
+    """
+
+    value: str | None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Digits:
+    negative: bool
+    whole: str
+    part: str
+    doubtful: bool
+
+
+def parse_money(text: str) -> MoneyReading:
+    """Read an amount in TL as typed or pasted, in any form of `domain.md`, into kuruş.
+
+    Empty text and a lone `-` read as an empty cell. `1.234` reads as Turkish: 1,234 liras.
+
+    Raises:
+        NotANumberError: not a number, over two decimals, or over 15 digits before the comma.
+
+    """
+    typed = _clean(text)
+    if typed in ("", NO_DATA):
+        return MoneyReading(None)
+    body = _CURRENCY.sub("", typed, count=1).strip()
+    digits = _read(body, text)
+    if len(digits.part) > 2:
+        raise NotANumberError(f"«{text.strip()}» tutar olarak okunamadı: kuruş en çok iki basamaktır.")
+    kurus = int(digits.whole) * 100 + int(digits.part.ljust(2, "0"))
+    return MoneyReading(-kurus if digits.negative else kurus, digits.doubtful)
+
+
+def parse_value(text: str, unit: str = "") -> ValueReading:
+    """Read an indicator's value as typed or pasted; `unit` may stand behind it (`3.500 Kişi`, `%45`).
+
+    Raises:
+        NotANumberError: not a number, or over 15 digits before the comma.
+
+    """
+    typed = _clean(text)
+    if typed in ("", NO_DATA):
+        return ValueReading(typed or None)
+    mark = _PERCENT if "%" in typed else _CURRENCY
+    body = mark.sub("", typed.removesuffix(unit) if unit else typed, count=1).strip()
+    digits = _read(body, text)
+    value = f"{digits.whole}.{digits.part}" if digits.part else digits.whole
+    return ValueReading(f"-{value}" if digits.negative else value, digits.doubtful)
+
+
+def _clean(text: str) -> str:
+    if len(text) > _MAX_TEXT:
+        raise NotANumberError(f"«{text[:20]}…» bir sayı için çok uzun; yalnız sayıyı yazın.")
+    return text.translate(_BLANKS).translate(_MINUS).strip()
+
+
+def _read(body: str, typed: str) -> _Digits:
+    negative = body.startswith("-")
+    unsigned = body.removeprefix("-").lstrip()
+    for patterns, doubtful in ((_CERTAIN, False), (_DOUBTFUL, True)):
+        for pattern in patterns:
+            match = pattern.fullmatch(unsigned)
+            if match and unsigned.isascii():
+                return _digits(match, negative, doubtful, typed)
+    raise NotANumberError(f"«{typed.strip()}» bir sayı değil; 1.234,56 biçiminde yazın.")
+
+
+def _digits(match: re.Match[str], negative: bool, doubtful: bool, typed: str) -> _Digits:
+    whole = re.sub(r"[ .,]", "", match["whole"]).lstrip("0") or "0"
+    if len(whole) > MAX_WHOLE_DIGITS:
+        raise NotANumberError(f"«{typed.strip()}» çok büyük: virgülden önce en çok 15 basamak yazılabilir.")
+    return _Digits(negative, whole, match.groupdict().get("part") or "", doubtful)
+
+
+def format_money(kurus: int) -> str:
+    """Return kuruş as liras in Turkish form: 137300233221 → `1.373.002.332,21`."""
+    sign = "-" if kurus < 0 else ""
+    liras, rest = divmod(abs(kurus), 100)
+    return f"{sign}{_group(str(liras))},{rest:02d}"
+
+
+def format_value(value: str, unit: str = "") -> str:
+    """Return a canonical value in Turkish form with its unit: `45%`, `3.500 Kişi`; `-` alone for *veri yok*."""
+    if value == NO_DATA:
+        return value
+    whole, _, part = value.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    number = sign + _group(whole.removeprefix("-")) + (f",{part}" if part else "")
+    if not unit:
+        return number
+    return number + (unit if unit == "%" else f" {unit}")
+
+
+def format_share(share: Decimal) -> str:
+    """Return a share in per cent with two decimals in Turkish form: `65,38`."""
+    return format_money(int(share.scaleb(2).to_integral_value(ROUND_HALF_UP)))
+
+
+def plain_money(kurus: int) -> str:
+    """Return kuruş as liras in plain decimal form: 100050 → `1000.50`."""
+    sign = "-" if kurus < 0 else ""
+    liras, rest = divmod(abs(kurus), 100)
+    return f"{sign}{liras}.{rest:02d}"
+
+
+def share(amount: int, total: int) -> Decimal:
+    """Return `amount` as per cent of `total`, rounded half up to two decimals; 0 where the total is 0."""
+    if total == 0:
+        return Decimal("0.00")
+    return (Decimal(amount) * 100 / Decimal(total)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _group(digits: str) -> str:
+    return f"{int(digits):,}".replace(",", ".")

@@ -1,0 +1,11 @@
+"""Files that travel with the program, found the same way from source, wheel and frozen folder."""
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def db_folder() -> Path:
+    """Return the folder `db/`: inside the package where it was installed, beside it in a checkout."""
+    package = Path(str(files("kbbdesk")))
+    inside = package / "db"
+    return inside if inside.is_dir() else package.parent / "db"

@@ -1,0 +1,1 @@
+"""One programme file: made, opened, locked, loaded, upgraded, backed up, verified; and output files."""

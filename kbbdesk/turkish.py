@@ -1,0 +1,44 @@
+"""Turkish casing and alphabetical order: `i`→`İ`, `ı`→`I`; …c ç d … g ğ h ı i … o ö … s ş … u ü…"""
+
+import unicodedata
+
+_ALPHABET = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
+_AFTER_DIGITS = 0x100
+_AFTER_LETTERS = 0x200
+_CIRCUMFLEX = str.maketrans("âîû", "aiu")
+
+
+def upper(text: str) -> str:
+    """Return `text` in capitals as Turkish writes them: `izmit` → `İZMİT`."""
+    return text.replace("i", "İ").upper()
+
+
+def lower(text: str) -> str:
+    """Return `text` in small letters as Turkish writes them: `IŞIK` → `ışık`."""
+    return unicodedata.normalize("NFC", text).replace("İ", "i").replace("I", "ı").lower()
+
+
+def fold(text: str) -> str:
+    """Return the key under which `text` is searched: small letters, without circumflex, blanks folded."""
+    return " ".join(lower(text).translate(_CIRCUMFLEX).split())
+
+
+def spelling_key(text: str) -> str:
+    """Return what is left of `text` when spelling is set aside: folded letters and digits alone.
+
+    Two titles with the same key differ only in casing, circumflex, punctuation or blanks.
+    """
+    return "".join(character for character in fold(text) if character.isalnum())
+
+
+def sort_key(text: str) -> tuple[int, ...]:
+    """Return the key that puts `text` into Turkish alphabetical order, digits before letters."""
+    return tuple(_rank(character) for character in lower(text))
+
+
+def _rank(character: str) -> int:
+    letter = _RANK.get(character)
+    if letter is not None:
+        return _AFTER_DIGITS + letter
+    return ord(character) if ord(character) < _AFTER_DIGITS else _AFTER_LETTERS + ord(character)
