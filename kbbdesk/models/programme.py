@@ -284,9 +284,19 @@ class Programme(Entity):
         if isinstance(activity, Activity) and (unit := self.unit(activity.unit)):
             unit.totals.add(amounts, sign)
 
+    def append(self, entity: Entity) -> None:
+        """Add a row of a programme that is being read; `finish` ends the reading."""
+        self.rows[entity.uuid] = entity
+        siblings(entity).append(entity)
+
     def finish(self) -> None:
-        """Put rows that were appended to their parents in bulk into order; compute index and totals."""
-        self._index(self)
+        """Put appended rows into order, and compute index and totals from them."""
+        for entity in self.rows.values():
+            for slot in entity.owns:
+                children = getattr(entity, slot)
+                if len(children) > 1:
+                    children.sort(key=_sort_key)
+            self._index_code(entity)
         for target in self.performance_targets():
             for activity in target.activities:
                 amounts = activity.totals
@@ -294,16 +304,6 @@ class Programme(Entity):
                 if unit := self.unit(activity.unit):
                     unit.totals.add(amounts)
         self._sum_up(self)
-
-    def _index(self, entity: Entity) -> None:
-        self.rows[entity.uuid] = entity
-        self._index_code(entity)
-        for slot in entity.owns:
-            children = getattr(entity, slot)
-            if len(children) > 1:
-                children.sort(key=_sort_key)
-            for child in children:
-                self._index(child)
 
     def _sum_up(self, node: "Programme | PlanNode") -> Totals:
         for slot in node.owns:

@@ -29,7 +29,6 @@ from kbbdesk.models.programme import (
     Unit,
     UnitOfMeasure,
     ValueColumn,
-    siblings,
 )
 from kbbdesk.numerals import NO_DATA, parse_money
 from kbbdesk.resources import db_folder
@@ -49,26 +48,22 @@ def add_defaults(programme: Programme) -> None:
     defaults = db_folder() / "defaults"
     for row in _records(defaults / "economic_codes.csv"):
         uuid = cell_uuid(programme.uuid, f"code {row['code']}")
-        _add(EconomicCode(uuid, programme, row["code"], row["title"], int(row["open"]), None, None))
+        programme.append(EconomicCode(uuid, programme, row["code"], row["title"], int(row["open"]), None, None))
     for row in _records(defaults / "units_of_measure.csv"):
         uuid = cell_uuid(programme.uuid, f"measure {row['name']}")
-        _add(UnitOfMeasure(uuid, programme, _next(programme.units_of_measure), row["name"]))
+        programme.append(UnitOfMeasure(uuid, programme, _next(programme.units_of_measure), row["name"]))
 
 
 def add_columns(programme: Programme, labels: Sequence[str]) -> None:
     """Give a programme its columns of indicator values, oldest first; the last is the plan year."""
     for label in labels:
         uuid = cell_uuid(programme.uuid, f"column {label}")
-        _add(ValueColumn(uuid, programme, _next(programme.value_columns), label))
+        programme.append(ValueColumn(uuid, programme, _next(programme.value_columns), label))
 
 
 def _records(path: Path) -> Iterator[Record]:
     with path.open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader(stream)
-
-
-def _add(entity: Entity) -> None:
-    siblings(entity).append(entity)
 
 
 def _next(rows: Sequence[Entity]) -> int:
@@ -103,7 +98,9 @@ class _PlanReader:
 
     def _read_frame(self, facts: Record) -> None:
         programme = self.programme
-        _add(Administration(self._uuid("administration"), programme, facts["administration"], None))
+        self.programme.append(
+            Administration(self._uuid("administration"), programme, facts["administration"], None)
+        )
         add_columns(programme, facts["columns"].split("|"))
         add_defaults(programme)
         entries = {entry.code: entry for entry in programme.economic_codes}
@@ -116,7 +113,7 @@ class _PlanReader:
             position = _next(programme.units)
             unit = Unit(self._uuid(f"unit {title}"), programme, position, title, row["short_title"])
             self._units[title] = unit
-            _add(unit)
+            self.programme.append(unit)
 
     def _read_tree(self) -> None:
         themes: dict[str, Theme] = {}
@@ -124,33 +121,33 @@ class _PlanReader:
             code = row["code"]
             position = _next(self.programme.themes)
             themes[code] = Theme(self._uuid(code), self.programme, position, code, row["title"])
-            _add(themes[code])
+            self.programme.append(themes[code])
         areas: dict[tuple[str, str], ServiceArea] = {}
         for row in self._table("service_areas"):
             theme, title = themes[row["theme"]], row["title"]
             uuid = self._uuid(f"area {theme.code} {title}")
             areas[theme.code, title] = ServiceArea(uuid, theme, _next(theme.service_areas), title)
-            _add(areas[theme.code, title])
+            self.programme.append(areas[theme.code, title])
         goals: dict[str, Goal] = {}
         for row in self._table("goals"):
             code = row["code"]
             area = areas[codes.parent_code(code), row["service_area"]]
             goals[code] = Goal(self._uuid(code), area, code, row["title"])
-            _add(goals[code])
+            self.programme.append(goals[code])
         objectives: dict[str, Objective] = {}
         for row in self._table("objectives"):
             code = row["code"]
             objectives[code] = Objective(self._uuid(code), goals[row["goal"]], code, row["title"])
-            _add(objectives[code])
+            self.programme.append(objectives[code])
         for row in self._table("performance_targets"):
             code = row["code"]
             target = PerformanceTarget(self._uuid(code), objectives[row["objective"]], code, row["title"])
             self._targets[code] = target
-            _add(target)
+            self.programme.append(target)
             for title in row["units"].split("; "):
                 unit = self._units[title].uuid
                 uuid = cell_uuid(target.uuid, unit)
-                _add(ResponsibleUnit(uuid, target, _next(target.responsible_units), unit))
+                self.programme.append(ResponsibleUnit(uuid, target, _next(target.responsible_units), unit))
 
     def _read_indicators(self) -> None:
         columns = [column.uuid for column in self.programme.value_columns]
@@ -159,11 +156,11 @@ class _PlanReader:
             uuid = cell_uuid(target.uuid, f"indicator {row['no']}")
             position = _next(target.indicators)
             indicator = Indicator(uuid, target, position, row["title"], row["unit"], None)
-            _add(indicator)
+            self.programme.append(indicator)
             for column, name in zip(columns, _VALUE_COLUMNS, strict=True):
                 # An empty indicator value is printed `-`: a statement, not a gap (domain.md).
                 value = row[name] or NO_DATA
-                _add(IndicatorValue(cell_uuid(uuid, column), indicator, column, value))
+                self.programme.append(IndicatorValue(cell_uuid(uuid, column), indicator, column, value))
 
     def _read_activities(self) -> None:
         activities: dict[tuple[str, str], Activity] = {}
@@ -179,11 +176,11 @@ class _PlanReader:
                 self._units[row["responsible_unit"]].uuid,
             )
             activities[row["target"], row["no"]] = activity
-            _add(activity)
+            self.programme.append(activity)
         for row in self._table("costs"):
             activity = activities[row["target"], row["activity_no"]]
             code = row["economic_code"]
             amount = parse_money(row["amount"]).kurus
             if amount is None:
                 raise KeyError(f"{row['target']}/{row['activity_no']} {code}")
-            _add(CostLine(cell_uuid(activity.uuid, code), activity, code, amount))
+            self.programme.append(CostLine(cell_uuid(activity.uuid, code), activity, code, amount))

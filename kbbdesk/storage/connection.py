@@ -1,0 +1,133 @@
+"""A connection to a programme file, with the settings of `faults.md`, and the look at its first bytes."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import StaticPool
+
+from kbbdesk.storage.errors import DamagedError, KnownError, database_error, os_error
+from kbbdesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+
+BUSY_TIMEOUT = 5.0
+_HEADER = 100
+_MAGIC = b"SQLite format 3\x00"
+_PRAGMAS = (
+    "PRAGMA journal_mode=DELETE",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+)
+
+
+class EmptyFileError(KnownError):
+    """The file has no bytes, as a copy that was broken off leaves it."""
+
+
+def file_uri(path: Path, mode: str) -> str:
+    """Return the URI under which SQLite opens `path`; `rw` never creates.
+
+    Windows takes paths over 260 characters only with the prefix for extended paths (S18).
+    """
+    absolute = str(path.absolute())
+    if os.name == "nt":
+        prefix = "\\\\?\\UNC\\" if absolute.startswith("\\\\") else "\\\\?\\"
+        absolute = prefix + absolute.lstrip("\\")
+    return f"file:{quote(absolute)}?mode={mode}"
+
+
+def engine_for(path: Path, *, mode: str = "rw") -> Engine:
+    """Return an engine with one connection to `path`; transactions are begun by `transaction` alone."""
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            file_uri(path, mode), uri=True, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    return create_engine("sqlite://", creator=connect, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+
+
+@contextmanager
+def transaction(connection: Connection, path: Path, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+    """Run a block in one transaction: committed at its end, rolled back when it raises.
+
+    Raises:
+        KnownError: the file is in use, read-only, damaged, or the disk is full.
+
+    """
+    try:
+        connection.exec_driver_sql(begin)
+        try:
+            yield
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            if raw(connection).in_transaction:
+                connection.exec_driver_sql("ROLLBACK")
+            raise
+    except Exception as error:
+        known = database_error(error, path)
+        if known:
+            raise known from error
+        raise
+
+
+def raw(connection: Connection) -> sqlite3.Connection:
+    """Return the connection of the sqlite3 module below."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(type(driver))
+    return driver
+
+
+def probe(path: Path) -> int:
+    """Look at the first bytes of a file before SQLite does, and return its schema version.
+
+    Raises:
+        EmptyFileError: it has no bytes; SQLite would open it as a valid, empty database.
+        DamagedError: it begins like a programme file and breaks off.
+        KnownError: it is not there, or is something else.
+
+    """
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER)
+    except OSError as error:
+        raise os_error(error, path) from error
+    if not header:
+        raise EmptyFileError(f"{path.name} boş bir dosya (0 bayt); bir yedekten geri yükleyin.")
+    if header[:4] == b"PK\x03\x04":
+        raise KnownError(
+            f"{path.name} bir Excel çalışma kitabı, program dosyası değil; .kbb uzantılı dosyayı seçin."
+        )
+    if header[: len(_MAGIC)] != _MAGIC[: len(header)]:
+        raise KnownError(f"{path.name} bir kbbdesk program dosyası değil ya da başlığı bozulmuş; yedeği deneyin.")
+    if len(header) < _HEADER:
+        raise DamagedError(f"{path.name} yarım kalmış ({len(header)} bayt); bir yedekten geri yükleyin.")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise KnownError(f"{path.name} başka bir programın veritabanı; kbbdesk onu açmaz ve değiştirmez.")
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA_VERSION:
+        raise KnownError(
+            f"{path.name} daha yeni bir kbbdesk ile yazılmış; açmak için kbbdesk {_needed(path)} gerekir."
+        )
+    return version
+
+
+def _needed(path: Path) -> str:
+    """Return the version that a newer file asks for in its own words, if it can be read."""
+    try:
+        connection = sqlite3.connect(file_uri(path, "ro"), uri=True)
+        try:
+            (version,) = connection.execute("SELECT needs_version FROM origin").fetchone()
+        finally:
+            connection.close()
+    except (sqlite3.Error, TypeError):
+        return "sürümünün yenisi"
+    return f"{str(version)[:20]} ya da yenisi"

@@ -1,0 +1,139 @@
+"""A programme read from its file: one SELECT per table, every row checked against its checksum and its parent."""
+
+import gc
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kbbdesk.models.entity import Entity
+from kbbdesk.models.kinds import KINDS
+from kbbdesk.models.plan import Activity, IndicatorValue, ResponsibleUnit
+from kbbdesk.models.programme import Administration, Programme, ValueColumn
+from kbbdesk.storage.connection import raw
+from kbbdesk.storage.schema import checksum, metadata
+
+_REFERENCES: dict[type[Entity], int] = {Activity: 6, ResponsibleUnit: 3, IndicatorValue: 2}
+"""Where a row names another row besides its parent: the column's place in the record."""
+
+KIND_NAMES = {
+    "programme": "program",
+    "administration": "idare",
+    "value_column": "yıl sütunu",
+    "unit_of_measure": "ölçü birimi",
+    "economic_code": "ekonomik kod",
+    "unit": "harcama birimi",
+    "ceiling": "ödenek tavanı",
+    "theme": "dönüşüm alanı",
+    "service_area": "hizmet alanı",
+    "goal": "amaç",
+    "objective": "hedef",
+    "performance_target": "performans hedefi",
+    "responsible_unit": "sorumlu birim",
+    "indicator": "gösterge",
+    "indicator_value": "gösterge değeri",
+    "activity": "faaliyet",
+    "cost_line": "faaliyet maliyeti",
+    "justification": "gerekçe",
+}
+
+Record = Sequence[Any]
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a file holds: the programme and, for a damaged file, a Turkish sentence for each bad row."""
+
+    programme: Programme
+    damage: list[str] = field(default_factory=list)
+
+
+def load(connection: Connection) -> Loaded:
+    """Read the whole programme.
+
+    A row whose checksum is wrong is read and reported, as its other cells may be right; a row without
+    its parent, and a table that SQLite cannot read further, are left out and reported. So a damaged file
+    gives what it still holds, and a sound one an empty list.
+    """
+    with _garbage_collection_paused():
+        damage: list[str] = []
+        programme: Programme | None = None
+        for kind in KINDS:
+            records = _sound_records(kind, _records(connection, kind, damage), damage)
+            if kind is Programme:
+                programme = _programme(list(records), damage)
+            elif programme is not None:
+                _attach(programme, kind, records, damage)
+        if programme is None:
+            programme = Programme("", None, 0, None)
+        _complete(programme, damage)
+        programme.finish()
+    return Loaded(programme, damage)
+
+
+@contextmanager
+def _garbage_collection_paused() -> Iterator[None]:
+    """Hundreds of thousands of rows that stay are no garbage: collecting among them doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _records(connection: Connection, kind: type[Entity], damage: list[str]) -> Iterator[Record]:
+    columns = ", ".join(f'"{column.name}"' for column in metadata.tables[kind.kind].columns)
+    try:
+        yield from raw(connection).execute(f'SELECT {columns} FROM "{kind.kind}"')  # noqa: S608
+    except sqlite3.DatabaseError as error:
+        damage.append(f"{_named(kind)} tablosu okunamadı: {error}.")
+
+
+def _sound_records(kind: type[Entity], records: Iterable[Record], damage: list[str]) -> Iterator[Record]:
+    for record in records:
+        if checksum(record[:-1]) != record[-1]:
+            damage.append(f"{_named(kind)} «{_told(record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
+        yield record
+
+
+def _attach(programme: Programme, kind: type[Entity], records: Iterable[Record], damage: list[str]) -> None:
+    rows, slot, reference = programme.rows, kind.slot, _REFERENCES.get(kind)
+    for record in records:
+        parent = rows.get(record[1])
+        named = record[reference] if reference else None
+        if parent is None or not hasattr(parent, slot) or (named is not None and named not in rows):
+            damage.append(f"{_named(kind)} «{_told(record)}»: bağlı olduğu kayıt dosyada yok.")
+            continue
+        entity = kind(record[0], parent, *record[2:-1])
+        rows[record[0]] = entity
+        getattr(parent, slot).append(entity)
+
+
+def _programme(records: list[Record], damage: list[str]) -> Programme | None:
+    if len(records) != 1:
+        damage.append(f"Dosyada bir program olmalı, {len(records)} kayıt var.")
+    return Programme(*records[0][:-1]) if records else None
+
+
+def _complete(programme: Programme, damage: list[str]) -> None:
+    """Give a damaged programme the rows without which it has no header and no plan year."""
+    if not programme.administrations:
+        damage.append("İdarenin adı dosyada yok.")
+        programme.append(Administration("administration", programme, "", None))
+    if not programme.value_columns:
+        damage.append("Yıl sütunları dosyada yok.")
+        programme.append(ValueColumn("value_column", programme, 0, str(programme.fiscal_year)))
+
+
+def _named(kind: type[Entity]) -> str:
+    return KIND_NAMES[kind.kind]
+
+
+def _told(record: Record) -> str:
+    texts = [value for value in record[2:-1] if isinstance(value, str) and value]
+    return max(texts, key=len)[:60] if texts else str(record[0])

@@ -1,0 +1,234 @@
+"""One `.kbb` file is one programme: made, opened by one writer, read whole, changed in transactions."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, insert
+
+from kbbdesk.models.programme import Programme
+from kbbdesk.models.steps import Step
+from kbbdesk.storage import fault_points, journal
+from kbbdesk.storage.backup import back_up_if_due
+from kbbdesk.storage.connection import engine_for, probe, transaction
+from kbbdesk.storage.errors import KnownError, ReadOnlyError, database_error, os_error
+from kbbdesk.storage.load import Loaded
+from kbbdesk.storage.lock import FileLock
+from kbbdesk.storage.output import move_into_place, temporary_beside
+from kbbdesk.storage.read import damaged, read_checked, verify_sound
+from kbbdesk.storage.rows import write_all, write_steps
+from kbbdesk.storage.schema import APPLICATION_ID, NEEDS_VERSION, SCHEMA_VERSION, alembic_version, metadata, origin
+from kbbdesk.storage.upgrade import upgrade, upgrade_copy
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOptions:
+    """How to open a file: `write` takes the lock; `salvage` reads what a damaged file still holds."""
+
+    write: bool = True
+    salvage: bool = False
+    break_left_behind: bool = False
+
+
+class ProgrammeFile:
+    """An open programme file; use `create` or `open_file` to get one, and close it."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        loaded: Loaded,
+        lock: FileLock | None,
+        scratch: TemporaryDirectory[str] | None = None,
+    ) -> None:
+        self.path = path
+        self.programme = loaded.programme
+        self.damage = loaded.damage
+        self.notices: list[str] = []
+        self._connection = connection
+        self._lock = lock
+        self._scratch = scratch
+        self._revision, _ = journal.last(connection)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused: opened for reading, or the file cannot be trusted or written."""
+        return self._lock is None
+
+    @property
+    def revision(self) -> int:
+        """The newest revision in the journal that this window knows."""
+        return self._revision
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, for reading the journal and for backups."""
+        return self._connection
+
+    def next_group(self, label: str, source: str, undoes: int | None = None) -> journal.Group:
+        """Return the group under which the next edits go into the journal; numbers grow with revisions."""
+        return journal.new_group(self._revision + 1, label, source, undoes)
+
+    def commit(self, group: journal.Group, steps: Sequence[Step]) -> None:
+        """Write steps that the programme in memory has already taken, and their journal lines, in one go.
+
+        Raises:
+            ReadOnlyError: the file is open for reading alone.
+            BusyError: another program held the file for five seconds; the edit can be tried again.
+            KnownError: the disk is full, the file was changed by another program, …
+
+        """
+        if self.read_only:
+            raise ReadOnlyError(f"{self.path.name} salt okunur açıldı; değişiklik yapılamaz.")
+        with transaction(self._connection, self.path):
+            revision, _ = journal.last(self._connection)
+            if revision != self._revision:
+                raise KnownError(
+                    f"{self.path.name} bu pencere açıkken başka bir yerden değiştirilmiş; dosyayı kapatıp açın."
+                )
+            self._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            write_steps(self._connection, self.programme, steps)
+            journal.append_steps(self._connection, group, steps)
+            fault_points.reached("save.before_commit")
+        self._revision += len(steps)
+        fault_points.reached("save.after_commit")
+
+    def back_up_if_due(self) -> None:
+        """Make the backup of the day; a failure keeps nobody from working and is told in `notices`."""
+        try:
+            back_up_if_due(self._connection, self.path)
+        except KnownError as error:
+            self.notices.append(f"Günlük yedek alınamadı. {error}")
+
+    def close(self) -> None:
+        """Close the connection and let go of the lock."""
+        engine = self._connection.engine
+        self._connection.close()
+        engine.dispose()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+        if self._scratch:
+            self._scratch.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create(path: Path, programme: Programme, label: str, source: str) -> None:
+    """Write a programme as a new file: made beside its place, filled, verified, moved.
+
+    Raises:
+        KnownError: a file of that name is there already, or it cannot be written.
+
+    """
+    if path.exists():
+        raise KnownError(f"{path} zaten var; başka bir ad verin.")
+    temporary = temporary_beside(path)
+    try:
+        _fill(temporary, programme, journal.new_group(1, label, source))
+        verify_sound(temporary)
+        move_into_place(temporary, path)
+    except OSError as error:
+        raise os_error(error, path) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _fill(path: Path, programme: Programme, group: journal.Group) -> None:
+    try:
+        engine = engine_for(path, mode="rwc")
+        with engine.connect() as connection, transaction(connection, path):
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            metadata.create_all(connection)
+            connection.execute(insert(alembic_version), {"version_num": f"{SCHEMA_VERSION:04d}"})
+            connection.execute(insert(origin), {"needs_version": NEEDS_VERSION})
+            write_all(connection, programme)
+            digest = journal.content_digest(programme.rows.values())
+            journal.append_snapshot(connection, group, digest)
+            fault_points.reached("create.before_commit")
+    except Exception as error:
+        known = database_error(error, path)
+        if known:
+            raise known from error
+        raise
+    engine.dispose()
+
+
+def open_file(path: Path, options: OpenOptions | None = None) -> ProgrammeFile:
+    """Open a programme file: look at it, lock it, upgrade it where it is older, read and check it whole.
+
+    With `write`, a folder or medium that cannot be written gives a read-only file (S5), and a backup is
+    made at the first opening of a day if anything changed since the last one. Without, nothing is written:
+    an older file is read from an upgraded copy.
+
+    Raises:
+        LockedError: another window has it; open it again without `write`.
+        DamagedError: something in it cannot be trusted; `salvage` reads the rest.
+        KnownError: not a programme file, of a newer version, or not readable.
+
+    """
+    options = options or OpenOptions()
+    older = probe(path) < SCHEMA_VERSION
+    with ExitStack() as undo:
+        lock = _lock_if_writable(path, options)
+        if lock:
+            undo.callback(lock.release)
+        scratch: TemporaryDirectory[str] | None = None
+        source = path
+        if older and lock:
+            upgrade(path)
+        elif older:
+            scratch = TemporaryDirectory()
+            undo.callback(scratch.cleanup)
+            source = Path(scratch.name) / "yeni.kbb"
+            upgrade_copy(path, source)
+        connection, loaded = _connect_and_read(source, options, read_only=lock is None)
+        undo.pop_all()
+    opened = ProgrammeFile(path, connection, loaded, lock, scratch)
+    if lock:
+        opened.back_up_if_due()
+    return opened
+
+
+def _lock_if_writable(path: Path, options: OpenOptions) -> FileLock | None:
+    if not options.write or options.salvage:
+        return None
+    try:
+        lock = FileLock(path, break_left_behind=options.break_left_behind)
+    except ReadOnlyError:
+        return None
+    try:
+        with path.open("r+b"):
+            return lock
+    except OSError:
+        lock.release()
+        return None
+
+
+def _connect_and_read(path: Path, options: OpenOptions, *, read_only: bool) -> tuple[Connection, Loaded]:
+    engine = engine_for(path)
+    try:
+        connection = engine.connect()
+        loaded = read_checked(connection, path)
+        if loaded.damage and not options.salvage:
+            raise damaged(path, loaded.damage)
+        if read_only:
+            connection.exec_driver_sql("PRAGMA query_only=ON")
+    except Exception as error:
+        engine.dispose()
+        known = database_error(error, path)
+        if known:
+            raise known from error
+        raise
+    return connection, loaded

@@ -1,0 +1,74 @@
+"""A programme file read and checked whole."""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from kbbdesk.models.programme import Programme
+from kbbdesk.storage import journal
+from kbbdesk.storage.connection import engine_for, file_uri, probe, transaction
+from kbbdesk.storage.errors import DamagedError
+from kbbdesk.storage.load import Loaded, load
+
+
+def read_checked(connection: Connection, path: Path) -> Loaded:
+    """Read a programme and let SQLite check the file meanwhile, on a second connection and core.
+
+    Every row is held against its checksum and its parent while it is read, which is what SQLite's own
+    foreign key check would find.
+    """
+    complaints: list[str] = []
+    check = threading.Thread(target=_quick_check, args=(path, complaints))
+    with transaction(connection, path, "BEGIN"):
+        journal.last(connection)
+        check.start()
+        try:
+            loaded = load(connection)
+        finally:
+            check.join()
+    loaded.damage[:0] = complaints
+    return loaded
+
+
+def _quick_check(path: Path, complaints: list[str]) -> None:
+    try:
+        connection = sqlite3.connect(file_uri(path, "ro"), uri=True)
+        try:
+            result = [row[0] for row in connection.execute("PRAGMA quick_check(20)")]
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        result = [str(error)]
+    if result != ["ok"]:
+        complaints.append(f"SQLite: {'; '.join(result)[:300]}")
+
+
+def verify_sound(path: Path) -> Programme:
+    """Read a file that has just been made, and return what it holds.
+
+    Raises:
+        DamagedError: it does not hold what was written.
+
+    """
+    probe(path)
+    engine = engine_for(path)
+    try:
+        with engine.connect() as connection:
+            loaded = read_checked(connection, path)
+    finally:
+        engine.dispose()
+    if loaded.damage:
+        raise damaged(path, loaded.damage)
+    return loaded.programme
+
+
+def damaged(path: Path, damage: Sequence[str]) -> DamagedError:
+    """Return the error that tells of the first of `damage`, and how many more there are."""
+    more = f" (ve {len(damage) - 1} yer daha)" if len(damage) > 1 else ""
+    return DamagedError(
+        f"{path.name} bozulmuş: {damage[0]}{more} Dosyaya dokunulmadı; bir yedekten geri yükleyin "
+        "ya da okunabileni dışa aktarın."
+    )

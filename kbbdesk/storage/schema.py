@@ -1,0 +1,155 @@
+"""The tables of a programme file. A table for each kind of row, and the journal.
+
+Money is INTEGER kuruş, an indicator value TEXT; STRICT tables hold SQLite to that. `checksum` is over the
+row itself: SQLite's own checks do not see a digit that was changed inside a value.
+"""
+
+import zlib
+from collections.abc import Iterable
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from kbbdesk.models.entity import Entity
+
+APPLICATION_ID = 0x6B626264
+"""`kbbd` in the header of every programme file."""
+
+SCHEMA_VERSION = 2
+"""The number of the newest revision in `db/migrations`, kept in the header as `user_version`."""
+
+NEEDS_VERSION = "0.1.0"
+"""The lowest version of kbbdesk that reads this schema; an older one names it when it refuses a file."""
+
+metadata = MetaData()
+
+
+def _rows(kind: str, parent: str | None, *columns: Column[object]) -> Table:
+    owner: Column[object] = (
+        Column("parent", Text, ForeignKey(f"{parent}.uuid"), nullable=False, index=True)
+        if parent
+        else Column("parent", Text)
+    )
+    return Table(
+        kind,
+        metadata,
+        Column("uuid", Text, primary_key=True),
+        owner,
+        *columns,
+        Column("checksum", Integer, nullable=False),
+        sqlite_strict=True,
+    )
+
+
+def _text(name: str) -> Column[object]:
+    return Column(name, Text, nullable=False)
+
+
+def _whole(name: str) -> Column[object]:
+    return Column(name, Integer, nullable=False)
+
+
+def _kurus(name: str) -> Column[object]:
+    return Column(name, Integer)
+
+
+_rows("programme", None, _whole("fiscal_year"), _kurus("approved_budget"))
+_rows("administration", "programme", _text("name"), Column("logo", LargeBinary))
+_rows("value_column", "programme", _whole("position"), _text("label"))
+_rows("unit_of_measure", "programme", _whole("position"), _text("name"))
+_rows(
+    "economic_code",
+    "programme",
+    _text("code"),
+    _text("title"),
+    _whole("open"),
+    _kurus("general_administration"),
+    _kurus("transfers"),
+)
+_rows("unit", "programme", _whole("position"), _text("title"), _text("short_title"))
+_rows("ceiling", "unit", _text("economic_code"), _whole("amount"))
+_rows("theme", "programme", _whole("position"), _text("code"), _text("title"))
+_rows("service_area", "theme", _whole("position"), _text("title"))
+_rows("goal", "service_area", _text("code"), _text("title"))
+_rows("objective", "goal", _text("code"), _text("title"))
+_rows("performance_target", "objective", _text("code"), _text("title"))
+_rows(
+    "responsible_unit",
+    "performance_target",
+    _whole("position"),
+    Column("unit", Text, ForeignKey("unit.uuid"), nullable=False),
+)
+_rows(
+    "indicator",
+    "performance_target",
+    _whole("position"),
+    _text("title"),
+    _text("unit_of_measure"),
+    Column("direction", Text),
+)
+_rows(
+    "indicator_value",
+    "indicator",
+    Column("column", Text, ForeignKey("value_column.uuid"), nullable=False),
+    _text("value"),
+)
+_rows(
+    "activity",
+    "performance_target",
+    _whole("position"),
+    _text("title"),
+    _kurus("budget"),
+    _kurus("off_budget"),
+    Column("unit", Text, ForeignKey("unit.uuid")),
+)
+_rows("cost_line", "activity", _text("economic_code"), _whole("amount"))
+_rows(
+    "justification",
+    "programme",
+    _text("rule"),
+    _text("row"),
+    _text("field"),
+    _text("facts"),
+    _text("text"),
+    _text("who"),
+    _text("at"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("revision", Integer, primary_key=True),
+    _text("at"),
+    _text("who"),
+    _text("source"),
+    _whole("group_number"),
+    _text("label"),
+    Column("undoes", Integer),
+    _text("action"),
+    _text("kind"),
+    _text("row"),
+    _text("field"),
+    Column("old", Text),
+    Column("new", Text),
+    _text("hash"),
+    Index("ix_change_row", "row"),
+    Index("ix_change_group_number", "group_number"),
+    sqlite_strict=True,
+)
+
+origin = Table("origin", metadata, _text("needs_version"), sqlite_strict=True)
+"""One row: the lowest version of kbbdesk that reads this schema, for the sentence of older ones."""
+
+alembic_version = Table(
+    "alembic_version", metadata, Column("version_num", Text, primary_key=True), sqlite_strict=True
+)
+
+
+def checksum(values: Iterable[object]) -> int:
+    """Return the checksum of a row: its uuid, its parent's uuid, its fields."""
+    return zlib.crc32("\x1f".join(map(str, values)).encode())
+
+
+def record(entity: Entity) -> dict[str, object]:
+    """Return a row as its table holds it: column name → value, with the checksum."""
+    values = (entity.uuid, entity.parent.uuid if entity.parent else None, *entity.values())
+    return dict(zip(("uuid", "parent", *entity.fields, "checksum"), (*values, checksum(values)), strict=True))
