@@ -1,0 +1,38 @@
+"""All official tables of a programme in one value: what an export is given."""
+
+from dataclasses import dataclass
+
+from kbbdesk.models.programme import Programme
+from kbbdesk.tables.activity_costs import activity_costs
+from kbbdesk.tables.parts import administration_name
+from kbbdesk.tables.performance import performance
+from kbbdesk.tables.resource_need import resource_need
+from kbbdesk.tables.responsible_units import responsible_units
+from kbbdesk.tables.table import Table
+from kbbdesk.tables.target_pages import TargetPage, target_pages
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeTables:
+    """The printed programme: tables 1 to 5 in their order, with what stands on its cover."""
+
+    administration: str
+    fiscal_year: int
+    target_pages: tuple[TargetPage, ...]
+    activity_costs: Table
+    performance: Table
+    resource_need: Table
+    responsible_units: Table
+
+
+def programme_tables(programme: Programme) -> ProgrammeTables:
+    """Return all official tables of a programme."""
+    return ProgrammeTables(
+        administration=administration_name(programme),
+        fiscal_year=programme.fiscal_year,
+        target_pages=tuple(target_pages(programme)),
+        activity_costs=activity_costs(programme),
+        performance=performance(programme),
+        resource_need=resource_need(programme),
+        responsible_units=responsible_units(programme),
+    )

@@ -1,0 +1,92 @@
+"""Table 1, *İdare Performans Hedefi Tablosu*: one page per performance target, alone the goal summary."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
+from kbbdesk.models.programme import Programme
+from kbbdesk.tables.parts import GRAND_TOTAL, numbered, total
+from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table
+
+TITLE = "İdare Performans Hedefi Tablosu"
+RESOURCE_NEED = "Kaynak İhtiyacı (TL)"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPage:
+    """One printed page of table 1. `key` is the target's uuid, `code` its code.
+
+    `theme` (`1. Kentsel Dönüşüm`) and `service_area` are printed above the first page they hold for; `heading`
+    is the block of labelled lines from *İdare Adı* to *Performans Hedefi*, in printed order.
+    """
+
+    key: str
+    code: str
+    theme: str
+    service_area: str
+    heading: tuple[tuple[str, str], ...]
+    indicators: Table
+    activities: Table
+
+
+def target_pages(programme: Programme) -> Iterator[TargetPage]:
+    """Walk the pages of all performance targets in printed order."""
+    for target in programme.performance_targets():
+        yield target_page(programme, target)
+
+
+def target_page(programme: Programme, target: PerformanceTarget) -> TargetPage:
+    """Return the page of one performance target: its goal summary."""
+    objective = target.parent
+    goal = objective.parent
+    area = goal.parent
+    units = (programme.unit(row.unit) for row in target.responsible_units)
+    return TargetPage(
+        key=target.uuid,
+        code=target.code,
+        theme=f"{programme.themes.index(area.parent) + 1}. {area.parent.title}",
+        service_area=area.title,
+        heading=(
+            ("İdare Adı", " - ".join(unit.title for unit in units if unit)),
+            ("Amaç", f"{goal.code} {goal.title}"),
+            ("Hedef", f"{objective.code} {objective.title}"),
+            ("Performans Hedefi", f"{target.code} {target.title}"),
+        ),
+        indicators=_indicators(programme, target),
+        activities=_activities(target),
+    )
+
+
+def _indicators(programme: Programme, target: PerformanceTarget) -> Table:
+    title = "Performans Göstergeleri"
+    values = tuple(Column(column.label, Kind.VALUE) for column in programme.value_columns)
+    rows = tuple(
+        Row((text, *_measures(programme, indicator)), key=indicator.uuid)
+        for text, indicator in numbered(target.indicators)
+    )
+    return Table(title, (Column(title), *values), rows)
+
+
+def _measures(programme: Programme, indicator: Indicator) -> Iterator[Measure | None]:
+    for column in programme.value_columns:
+        value = indicator.value(column.uuid)
+        yield None if value is None else Measure(value, indicator.unit_of_measure)
+
+
+def _activities(target: PerformanceTarget) -> Table:
+    title = "Faaliyetler"
+    columns = (
+        Column(title),
+        Column("Bütçe", Kind.MONEY, RESOURCE_NEED),
+        Column("Bütçe Dışı", Kind.MONEY, RESOURCE_NEED),
+        Column("Toplam", Kind.MONEY, RESOURCE_NEED),
+    )
+    rows = [Row((text, *_need(activity)), key=activity.uuid) for text, activity in numbered(target.activities)]
+    budget = total(activity.budget for activity in target.activities)
+    off_budget = total(activity.off_budget for activity in target.activities)
+    rows.append(Row((GRAND_TOTAL, budget, off_budget, total((budget, off_budget))), Role.TOTAL))
+    return Table(title, columns, tuple(rows))
+
+
+def _need(activity: Activity) -> tuple[Cell, Cell, Cell]:
+    return activity.budget, activity.off_budget, total((activity.budget, activity.off_budget))
