@@ -1,0 +1,1 @@
+"""Files made from tables; no export knows the models."""
