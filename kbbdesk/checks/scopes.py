@@ -1,0 +1,122 @@
+"""Which rows' rules can read a given row: what has to be checked again when it changes."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kbbdesk.models.entity import Coded, Entity
+from kbbdesk.models.plan import (
+    Activity,
+    CostLine,
+    Goal,
+    Indicator,
+    IndicatorValue,
+    Objective,
+    PerformanceTarget,
+    ResponsibleUnit,
+    ServiceArea,
+    Theme,
+)
+from kbbdesk.models.programme import Ceiling, EconomicCode, Programme, Unit, UnitOfMeasure, ValueColumn
+
+
+def related(programme: Programme, entity: Entity) -> Iterator[Entity]:
+    """Walk the rows whose rules can read `entity`, itself among them; a row may come more than once.
+
+    Called before and after a change, it yields all that the change can touch. For an amount, a title or
+    a value these are a few rows around it, however large the programme is.
+    """
+    yield entity
+    readers = _READERS.get(type(entity))
+    if readers is not None:
+        yield from readers(programme, entity)
+
+
+def _of_programme(programme: Programme, _entity: Programme) -> Iterator[Entity]:
+    yield from programme.performance_targets()
+
+
+def _of_measures(programme: Programme, _entity: ValueColumn | UnitOfMeasure) -> Iterator[Entity]:
+    for target in programme.performance_targets():
+        yield target
+        yield from target.indicators
+
+
+def _of_economic_code(programme: Programme, _entity: EconomicCode) -> Iterator[Entity]:
+    yield programme
+    yield from programme.economic_codes
+    yield from programme.activities()
+
+
+def _of_unit(programme: Programme, unit: Unit) -> Iterator[Entity]:
+    for target in programme.performance_targets():
+        if any(responsible.unit == unit.uuid for responsible in target.responsible_units):
+            yield target
+        yield from (activity for activity in target.activities if activity.unit == unit.uuid)
+
+
+def _of_theme(programme: Programme, theme: Theme) -> Iterator[Entity]:
+    yield from _twins(programme, theme)
+    for area in theme.service_areas:
+        yield from area.goals
+
+
+def _of_service_area(_programme: Programme, area: ServiceArea) -> Iterator[Entity]:
+    yield area.parent
+    yield from area.goals
+
+
+def _of_goal(programme: Programme, goal: Goal) -> Iterator[Entity]:
+    yield from _twins(programme, goal)
+    yield goal.parent.parent
+    yield from goal.objectives
+
+
+def _of_objective(programme: Programme, objective: Objective) -> Iterator[Entity]:
+    yield from _twins(programme, objective)
+    yield objective.parent
+    yield from objective.performance_targets
+
+
+def _of_target(programme: Programme, target: PerformanceTarget) -> Iterator[Entity]:
+    yield from _twins(programme, target)
+    yield target.parent
+
+
+def _of_activity(programme: Programme, activity: Activity) -> Iterator[Entity]:
+    yield activity.parent
+    yield programme
+    unit = programme.unit(activity.unit)
+    if unit is not None:
+        yield unit
+
+
+def _of_parent(programme: Programme, entity: CostLine | IndicatorValue) -> Iterator[Entity]:
+    yield from related(programme, entity.parent)
+
+
+def _parent(_programme: Programme, entity: ResponsibleUnit | Indicator | Ceiling) -> Iterator[Entity]:
+    yield entity.parent
+
+
+def _twins(programme: Programme, entity: Coded | Theme) -> Iterator[Entity]:
+    yield from programme.coded.get(entity.code, ())
+
+
+_READERS: dict[type[Entity], Callable[[Programme, Any], Iterator[Entity]]] = {
+    Programme: _of_programme,
+    ValueColumn: _of_measures,
+    UnitOfMeasure: _of_measures,
+    EconomicCode: _of_economic_code,
+    Unit: _of_unit,
+    Ceiling: _parent,
+    Theme: _of_theme,
+    ServiceArea: _of_service_area,
+    Goal: _of_goal,
+    Objective: _of_objective,
+    PerformanceTarget: _of_target,
+    ResponsibleUnit: _parent,
+    Indicator: _parent,
+    IndicatorValue: _of_parent,
+    Activity: _of_activity,
+    CostLine: _of_parent,
+}
