@@ -1,0 +1,289 @@
+"""What a problem says to people: what is wrong, by how much, and what would put it right."""
+
+from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from kbbdesk import codes
+from kbbdesk.checks.indicators import PERCENT
+from kbbdesk.checks.places import KIND_NAMES, place, quoted
+from kbbdesk.checks.problem import Fact, Problem
+from kbbdesk.models.programme import Programme
+from kbbdesk.numerals import NO_DATA, format_money, format_value
+
+__all__ = ["place", "rule_title", "sentence"]
+
+_TITLES = {
+    "cost-sum": "Kod toplamı",
+    "amount-sign": "Eksi tutar",
+    "code-known": "Ekonomik kod",
+    "code-form": "Kod biçimi",
+    "title-missing": "Eksik başlık",
+    "target-missing": "Eksik gösterge değeri",
+    "unit-missing": "Eksik sorumlu birim",
+    "ceiling": "Ödenek tavanı",
+    "budget-total": "Bütçe toplamı",
+    "target-against-trend": "Gerileyen hedef",
+    "target-outlier": "Alışılmadık hedef",
+    "percent-range": "Oran sınırı",
+    "unit-of-measure": "Ölçü birimi yazımı",
+    "text-number": "Cümledeki sayı",
+    "text-year": "Cümledeki yıl",
+    "nothing-planned": "Boş performans hedefi",
+    "no-cost": "Maliyetsiz faaliyet",
+    "numbering-gap": "Numara boşluğu",
+    "similar-titles": "Benzer başlıklar",
+}
+
+_AMOUNTS = {
+    "budget": "Bütçe",
+    "off_budget": "Bütçe dışı tutar",
+    "general_administration": "Genel yönetim gideri",
+    "transfers": "Diğer idarelere transfer",
+    "approved_budget": "Onaylanan bütçe",
+}
+
+_MISSING_TEXTS = {
+    "name": "Ad boş. Adı yazın.",
+    "label": "Sütunun başlığı boş. Başlığı yazın.",
+    "title": "Başlık boş. Başlığı yazın.",
+    "short_title": "Birimin kısa adı boş. Tabloda basılacak kısa adı yazın.",
+    "unit_of_measure": "Ölçü birimi boş. Listeden bir ölçü birimi seçin.",
+}
+
+_JUSTIFY = "ya da gerekçesini yazın"
+
+
+def rule_title(identifier: str) -> str:
+    """Return the short Turkish name of a rule."""
+    return _TITLES[identifier]
+
+
+def sentence(problem: Problem, programme: Programme) -> str:
+    """Return what is wrong, by how much, and what would put it right; `place` says where."""
+    return SENTENCES[problem.rule](problem, programme)
+
+
+def _cost_sum(problem: Problem, _programme: Programme) -> str:
+    total, budget, difference = problem.facts
+    remedy = (
+        "Farkı ekonomik kodlara dağıtın ya da bütçeyi azaltın."
+        if int(difference) > 0
+        else "Farkı ekonomik kodlardan düşün ya da bütçeyi artırın."
+    )
+    return f"Ekonomik kodların toplamı {_tl(total)}, bütçe {_tl(budget)}: fark {_tl(difference)}. {remedy}"
+
+
+def _amount_sign(problem: Problem, _programme: Programme) -> str:
+    (amount,) = problem.facts
+    kind, _, code = problem.field.partition(":")
+    owner = f"{code} ekonomik kodunun"
+    name = {"cost": f"{owner} tutarı", "ceiling": f"{owner} ödenek tavanı"}.get(kind) or _AMOUNTS[kind]
+    return f"{name} eksi olamaz: {_tl(amount, signed=True)}. Sıfır ya da artı bir tutar yazın."
+
+
+def _code_known(problem: Problem, _programme: Programme) -> str:
+    state, code, amount = problem.facts
+    if state == "unknown":
+        return (
+            f"{_tl(amount)}, listede olmayan {code} ekonomik koduna yazılmış. "
+            "Tutarı listedeki bir koda taşıyın ya da kodu listeye ekleyin."
+        )
+    return (
+        f"{_tl(amount)}, faaliyetlere kapalı {code} ekonomik koduna yazılmış. "
+        "Tutarı açık bir koda taşıyın ya da kodu faaliyetlere açın."
+    )
+
+
+def _code_form(problem: Problem, programme: Programme) -> str:
+    kind = programme.rows[problem.where].kind
+    match problem.facts:
+        case ("form", code):
+            fault = f"«{code}» kodu, {KIND_NAMES[kind]} için geçerli biçimde değil" if code else "Kod boş"
+            return f"{fault}; örneğin {codes.example(kind)} biçiminde yazın."
+        case ("parent", _, named, actual):
+            return (
+                f"Kod {named} altını gösteriyor, satır ise {actual or '(kodsuz)'} altında duruyor. "
+                "Kodu düzeltin ya da satırı gösterdiği yere taşıyın."
+            )
+        case (_, code, count):
+            return f"{code} kodu {count} satırda kullanılmış. Her satıra ayrı bir kod verin."
+    raise ValueError(problem.facts)
+
+
+def _title_missing(problem: Problem, _programme: Programme) -> str:
+    return _MISSING_TEXTS[problem.field]
+
+
+def _target_missing(problem: Problem, _programme: Programme) -> str:
+    label, what, value = problem.facts
+    if what == "value":
+        return f"{label} değeri boş. Sayıyı yazın; veri yoksa «{NO_DATA}» yazın."
+    if value == NO_DATA:
+        return f"{label} hedefi «{NO_DATA}» (veri yok). Plan yılı için bir sayı gerekir; sayıyı yazın."
+    return f"{label} hedefi boş. Plan yılı için bir sayı yazın."
+
+
+def _unit_missing(problem: Problem, _programme: Programme) -> str:
+    if problem.facts == ("unknown",):
+        return "Seçilen sorumlu birim birimler listesinde yok. Listeden bir birim seçin."
+    if problem.field == "unit":
+        return "Sorumlu birim seçilmemiş. Faaliyetten sorumlu birimi seçin."
+    return "Sorumlu birim seçilmemiş. Performans hedefinden sorumlu en az bir birim seçin."
+
+
+def _ceiling(problem: Problem, _programme: Programme) -> str:
+    code, cost, limit, excess = problem.facts
+    return (
+        f"{code} ekonomik kodunda planlanan maliyet {_tl(cost)}, ödenek tavanı {_tl(limit)}: "
+        f"tavan {_tl(excess)} aşılıyor. "
+        "Birimin bu koddaki maliyetlerini azaltın ya da tavanın yükseltilmesini isteyin."
+    )
+
+
+def _budget_total(problem: Problem, _programme: Programme) -> str:
+    activities, general, transfers, need, approved, difference = problem.facts
+    side = "çok" if int(difference) > 0 else "az"
+    return (
+        f"Faaliyetler {_tl(activities)}, genel yönetim giderleri {_tl(general)}, transferler {_tl(transfers)}: "
+        f"toplam {_tl(need)}. Onaylanan bütçe {_tl(approved)}; toplam, bütçeden {_tl(difference)} daha {side}. "
+        "Tutarları ya da onaylanan bütçeyi düzeltin."
+    )
+
+
+def _target_against_trend(problem: Problem, programme: Programme) -> str:
+    direction, unit, label, latest, target = problem.facts
+    wish, side = ("artması", "düşük") if direction == "more" else ("azalması", "yüksek")
+    gap = _difference(abs(Decimal(target) - Decimal(latest)), str(unit))
+    return (
+        f"{programme.plan_column.label} hedefi {_value(target, unit)}, {label} değeri {_value(latest, unit)}: "
+        f"değerin {wish} beklenirken hedef {gap} daha {side}. Hedefi düzeltin {_JUSTIFY}."
+    )
+
+
+def _target_outlier(problem: Problem, programme: Programme) -> str:
+    unit, target, nearest, *known = problem.facts
+    aim, compared = Decimal(target), Decimal(nearest)
+    measure = _value(nearest, unit)
+    if aim > compared:
+        verdict = f"Hedef, {measure} değerinin {_times(aim / compared)}."
+    elif aim > 0:
+        verdict = f"{measure} değeri, hedefin {_times(compared / aim)}."
+    else:
+        verdict = f"Hedef, {measure} değerinin üçte birinden küçük."
+    noun = "değer" if len(known) == 1 else "değerler"
+    return (
+        f"{programme.plan_column.label} hedefi {_value(target, unit)}, bilinen {noun} "
+        f"{_listed(_value(value, unit) for value in known)}. {verdict} Hedefi düzeltin {_JUSTIFY}."
+    )
+
+
+def _percent_range(problem: Problem, _programme: Programme) -> str:
+    label, value = problem.facts
+    number = Decimal(value)
+    bound, excess = ("alt", -number) if number < 0 else ("üst", number - 100)
+    return (
+        f"{label} değeri {_value(value, PERCENT)}; bir oran 0% ile 100% arasında olur, bu değer {bound} sınırı "
+        f"{_difference(excess, PERCENT)} aşıyor. Değeri ya da ölçü birimini düzeltin {_JUSTIFY}."
+    )
+
+
+def _unit_of_measure(problem: Problem, _programme: Programme) -> str:
+    written, listed = problem.facts
+    if listed:
+        return f"Ölçü birimi «{written}» diye yazılmış; listedeki yazımı «{listed}». Listedeki yazımı seçin."
+    return f"«{written}» ölçü birimleri listesinde yok. Listeden bir birim seçin ya da bu birimi listeye ekleyin."
+
+
+def _text_number(problem: Problem, programme: Programme) -> str:
+    noun, it = ("sayısı", "bu sayıyı") if len(problem.facts) == 1 else ("sayıları", "bu sayıları")
+    return (
+        f"Cümledeki {_listed(map(str, problem.facts))} {noun}, göstergelerin {programme.plan_column.label} "
+        "hedefleri ve bunların toplamları arasında yok. Cümleyi ya da hedefleri düzeltin, "
+        f"{it} ölçen bir gösterge ekleyin {_JUSTIFY}."
+    )
+
+
+def _text_year(problem: Problem, _programme: Programme) -> str:
+    fiscal_year, *others = problem.facts
+    noun = "yılı" if len(others) == 1 else "yılları"
+    return (
+        f"Cümlede {_listed(map(str, others))} {noun} geçiyor; programın mali yılı {fiscal_year}. "
+        f"Cümledeki yılı düzeltin {_JUSTIFY}."
+    )
+
+
+def _nothing_planned(problem: Problem, _programme: Programme) -> str:
+    indicators, activities = problem.facts
+    lacking = [name for name, count in (("gösterge", indicators), ("faaliyet", activities)) if not count]
+    return (
+        f"Performans hedefinde hiç {' ve '.join(lacking)} yok. "
+        f"En az bir {' ve bir '.join(lacking)} ekleyin {_JUSTIFY}."
+    )
+
+
+def _no_cost(_problem: Problem, _programme: Programme) -> str:
+    return "Faaliyetin hiç maliyeti yok. Kaynak gerektiriyorsa bütçesini ve ekonomik kodlarını doldurun."
+
+
+def _numbering_gap(problem: Problem, _programme: Programme) -> str:
+    holes = zip(problem.facts[::2], problem.facts[1::2], strict=True)
+    missing = _listed(str(first) if first == last else f"{first} – {last}" for first, last in holes)
+    return f"Numaralar arasında boşluk var: {missing}. Bilerek atlanmadıysa sonraki kodları düzeltin."
+
+
+def _similar_titles(problem: Problem, programme: Programme) -> str:
+    number, earlier, later = problem.facts
+    other = f"aynı performans hedefindeki {KIND_NAMES[programme.rows[problem.where].kind]} {number}"
+    if earlier == later:
+        return f"Başlık, {other} ile aynı. Satır iki kez yazıldıysa birini silin."
+    return (
+        f"Başlık, {other} {quoted(str(earlier))} ile yalnız yazımda ayrılıyor. "
+        "Satır iki kez yazıldıysa birini silin, yazılmadıysa başlıkları belirgin biçimde ayırın."
+    )
+
+
+SENTENCES: dict[str, Callable[[Problem, Programme], str]] = {
+    "cost-sum": _cost_sum,
+    "amount-sign": _amount_sign,
+    "code-known": _code_known,
+    "code-form": _code_form,
+    "title-missing": _title_missing,
+    "target-missing": _target_missing,
+    "unit-missing": _unit_missing,
+    "ceiling": _ceiling,
+    "budget-total": _budget_total,
+    "target-against-trend": _target_against_trend,
+    "target-outlier": _target_outlier,
+    "percent-range": _percent_range,
+    "unit-of-measure": _unit_of_measure,
+    "text-number": _text_number,
+    "text-year": _text_year,
+    "nothing-planned": _nothing_planned,
+    "no-cost": _no_cost,
+    "numbering-gap": _numbering_gap,
+    "similar-titles": _similar_titles,
+}
+"""The sentence of each rule."""
+
+
+def _tl(amount: Fact, *, signed: bool = False) -> str:
+    return f"{format_money(int(amount) if signed else abs(int(amount)))} TL"
+
+
+def _value(value: Fact, unit: Fact) -> str:
+    return format_value(str(value), str(unit))
+
+
+def _difference(amount: Decimal, unit: str) -> str:
+    return format_value(f"{amount:f}", "puan" if unit == PERCENT else unit)
+
+
+def _times(ratio: Decimal) -> str:
+    rounded = ratio.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    about = "" if rounded == ratio else "yaklaşık "
+    return f"{about}{format_value(f'{rounded:f}'.removesuffix('.0'))} katı"
+
+
+def _listed(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} ve {last}" if first else last
