@@ -40,7 +40,7 @@ KIND_NAMES = {
     "justification": "gerekçe",
 }
 
-Record = Sequence[Any]
+Record = tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -62,9 +62,9 @@ def load(connection: Connection) -> Loaded:
         damage: list[str] = []
         programme: Programme | None = None
         for kind in KINDS:
-            records = _sound_records(kind, _records(connection, kind, damage), damage)
+            records = _records(connection, kind, damage)
             if kind is Programme:
-                programme = _programme(list(records), damage)
+                programme = _programme(records, damage)
             elif programme is not None:
                 _attach(programme, kind, records, damage)
         if programme is None:
@@ -86,35 +86,37 @@ def _garbage_collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _records(connection: Connection, kind: type[Entity], damage: list[str]) -> Iterator[Record]:
+def _records(connection: Connection, kind: type[Entity], damage: list[str]) -> list[Record]:
+    """Return the records of one table, having held each against its checksum."""
     columns = ", ".join(f'"{column.name}"' for column in metadata.tables[kind.kind].columns)
+    records: list[Record] = []
     try:
-        yield from raw(connection).execute(f'SELECT {columns} FROM "{kind.kind}"')  # noqa: S608
+        records.extend(raw(connection).execute(f'SELECT {columns} FROM "{kind.kind}"'))  # noqa: S608
     except sqlite3.DatabaseError as error:
         damage.append(f"{_named(kind)} tablosu okunamadı: {error}.")
-
-
-def _sound_records(kind: type[Entity], records: Iterable[Record], damage: list[str]) -> Iterator[Record]:
     for record in records:
         if checksum(record[:-1]) != record[-1]:
             damage.append(f"{_named(kind)} «{_told(record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
-        yield record
+    return records
 
 
 def _attach(programme: Programme, kind: type[Entity], records: Iterable[Record], damage: list[str]) -> None:
     rows, slot, reference = programme.rows, kind.slot, _REFERENCES.get(kind)
     for record in records:
-        parent = rows.get(record[1])
-        named = record[reference] if reference else None
-        if parent is None or not hasattr(parent, slot) or (named is not None and named not in rows):
+        uuid, parent_uuid, *values, _checksum = record
+        try:
+            parent = rows[parent_uuid]
+            siblings = getattr(parent, slot)
+            if reference is not None and (named := record[reference]) is not None:
+                rows[named]
+        except (KeyError, AttributeError):
             damage.append(f"{_named(kind)} «{_told(record)}»: bağlı olduğu kayıt dosyada yok.")
             continue
-        entity = kind(record[0], parent, *record[2:-1])
-        rows[record[0]] = entity
-        getattr(parent, slot).append(entity)
+        rows[uuid] = entity = kind(uuid, parent, *values)
+        siblings.append(entity)
 
 
-def _programme(records: list[Record], damage: list[str]) -> Programme | None:
+def _programme(records: Sequence[Record], damage: list[str]) -> Programme | None:
     if len(records) != 1:
         damage.append(f"Dosyada bir program olmalı, {len(records)} kayıt var.")
     return Programme(*records[0][:-1]) if records else None

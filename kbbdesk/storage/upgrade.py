@@ -97,7 +97,7 @@ def _hold_checksums(connection: Connection, path: Path) -> None:
     for name, columns in _row_tables(connection):
         listed = ", ".join(f'"{column}"' for column in columns)
         for *values, stored in connection.exec_driver_sql(f'SELECT {listed}, checksum FROM "{name}"'):  # noqa: S608
-            if checksum(values) != stored:
+            if checksum(tuple(values)) != stored:
                 raise DamagedError(
                     f"{path.name} eski sürümde ve «{name}» tablosunda bozulmuş bir kayıt var; "
                     "dosya yükseltilmedi ve değiştirilmedi. Bir yedekten geri yükleyin."
@@ -111,7 +111,7 @@ def _renew_checksums(connection: Connection) -> None:
         if rows:
             connection.exec_driver_sql(
                 f'UPDATE "{name}" SET checksum = ? WHERE uuid = ?',  # noqa: S608
-                [(checksum(row), row[0]) for row in rows],
+                [(checksum(tuple(row)), row[0]) for row in rows],
             )
 
 

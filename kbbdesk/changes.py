@@ -1,0 +1,145 @@
+"""The one door for edits: applied to the programme, journalled, committed, checked, announced, undoable."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from kbbdesk.checks.engine import Engine
+from kbbdesk.checks.scopes import related
+from kbbdesk.models.edits import Edit
+from kbbdesk.models.entity import Entity
+from kbbdesk.models.programme import Programme
+from kbbdesk.models.steps import Action, Step, perform, steps_of
+from kbbdesk.storage import journal
+from kbbdesk.storage.programme_file import ProgrammeFile
+
+BY_HAND = "elle"
+"""The source of an edit that was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a committed group of edits touched.
+
+    `cells` are the (uuid, field) pairs set; `added` and `removed` the uuids of rows that came and went;
+    `totals` the uuids of rows whose totals or checks may show differently; `problems` those whose problems do.
+    """
+
+    label: str
+    cells: frozenset[tuple[str, str]]
+    added: frozenset[str]
+    removed: frozenset[str]
+    totals: frozenset[str]
+    problems: frozenset[str]
+
+
+Listener = Callable[[Changed], None]
+
+
+class Changes:
+    """Applies edits to one open programme file. Money and totals stay exact, or nothing has happened."""
+
+    def __init__(self, file: ProgrammeFile, engine: Engine | None = None) -> None:
+        self._file = file
+        self._programme = file.programme
+        self.engine = engine or Engine(file.programme)
+        self._listeners: list[Listener] = []
+        self._undo, self._redo = journal.undo_history(file.connection)
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that is edited."""
+        return self._programme
+
+    @property
+    def undo_label(self) -> str | None:
+        """What *Geri al* would take back; None where there is nothing."""
+        return self._undo[-1].label if self._undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What *Yinele* would do again; None where there is nothing."""
+        return self._redo[-1].label if self._redo else None
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have `listener` called after every committed group of edits."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Stop calling `listener`."""
+        self._listeners.remove(listener)
+
+    def apply(self, edits: Iterable[Edit], label: str, source: str = BY_HAND) -> Changed | None:
+        """Apply edits as one step of undo named `label`; on disk when this returns.
+
+        Returns None where the edits change nothing: then nothing is written and there is nothing to undo.
+
+        Raises:
+            KnownError: it could not be written; programme, file and undo history are as before, and the
+                same edits can be applied again.
+            KeyError: an edit names a row that is not in the programme; everything is as before.
+
+        """
+        group = self._file.next_group(label, source)
+        return self._run(group, (step for edit in edits for step in steps_of(self._programme, edit)))
+
+    def undo(self) -> Changed | None:
+        """Take back the newest group; None where there is none. Raises KnownError as `apply` does."""
+        return self._turn_round(self._undo)
+
+    def redo(self) -> Changed | None:
+        """Do again what was taken back last; None where there is none. Raises KnownError as `apply` does."""
+        return self._turn_round(self._redo)
+
+    def _turn_round(self, stack: Sequence[journal.Group]) -> Changed | None:
+        if not stack:
+            return None
+        earlier = stack[-1]
+        steps = journal.steps_of_group(self._file.connection, earlier.number)
+        group = self._file.next_group(earlier.label, earlier.source, undoes=earlier.number)
+        return self._run(group, (step.inverse() for step in reversed(steps)))
+
+    def _run(self, group: journal.Group, steps: Iterable[Step]) -> Changed | None:
+        done: list[Step] = []
+        touched: dict[str, Entity] = {}
+        with self._taken_back_on_failure(done):
+            for step in steps:
+                touched.update(self._seen_from(step))
+                perform(self._programme, step)
+                done.append(step)
+                touched.update(self._seen_from(step))
+            if not done:
+                return None
+            self._file.commit(group, done)
+        journal.advance(self._undo, self._redo, group)
+        return self._announce(group, done, touched)
+
+    @contextmanager
+    def _taken_back_on_failure(self, done: Sequence[Step]) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            for step in reversed(done):
+                perform(self._programme, step.inverse())
+            raise
+
+    def _seen_from(self, step: Step) -> dict[str, Entity]:
+        row = self._programme.rows.get(step.row)
+        return {entity.uuid: entity for entity in related(self._programme, row)} if row else {}
+
+    def _announce(self, group: journal.Group, steps: Sequence[Step], touched: dict[str, Entity]) -> Changed:
+        rows = self._programme.rows
+        present = {uuid: entity for uuid, entity in touched.items() if uuid in rows}
+        gone = touched.keys() - present.keys()
+        problems = self.engine.update([rows[uuid] for uuid in present], gone)
+        changed = Changed(
+            group.label,
+            frozenset((step.row, step.field) for step in steps if step.action is Action.UPDATE),
+            frozenset(step.row for step in steps if step.row in rows and step.action is not Action.UPDATE),
+            frozenset(step.row for step in steps if step.row not in rows),
+            frozenset(present),
+            frozenset(problems),
+        )
+        for listener in list(self._listeners):
+            listener(changed)
+        return changed

@@ -1,0 +1,99 @@
+"""`kbbdesk verify`: file, schema, rows and journal of one programme held against each other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import Connection
+
+from kbbdesk.models.entity import FieldValue
+from kbbdesk.models.kinds import BY_KIND
+from kbbdesk.models.programme import Programme
+from kbbdesk.models.steps import Action, RowValues, Step, row_values
+from kbbdesk.storage import journal
+from kbbdesk.storage.connection import engine_for, probe, transaction
+from kbbdesk.storage.load import KIND_NAMES, load
+from kbbdesk.storage.schema import SCHEMA_VERSION, metadata
+
+_Rows = dict[str, tuple[str, RowValues]]
+
+
+def verify(path: Path) -> list[str]:
+    """Return a Turkish sentence for everything in a file that is not as the program left it; none for a sound one.
+
+    Raises:
+        KnownError: it is not a programme file, it is of a newer version, or it cannot be read at all.
+
+    """
+    if probe(path) < SCHEMA_VERSION:
+        return [f"{path.name} eski bir sürümde; yükseltilmesi için bir kez pencerede açın."]
+    engine = engine_for(path)
+    try:
+        with engine.connect() as connection, transaction(connection, path, "BEGIN"):
+            return list(_findings(connection))
+    finally:
+        engine.dispose()
+
+
+def _findings(connection: Connection) -> Iterator[str]:
+    for (complaint,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if complaint != "ok":
+            yield f"SQLite: {complaint}"
+    for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{KIND_NAMES.get(str(table), table)}: bağlı olduğu kayıt dosyada yok."
+    yield from _schema_findings(connection)
+    loaded = load(connection)
+    yield from loaded.damage
+    yield from _chain_findings(connection)
+    yield from _replay_findings(connection, loaded.programme)
+
+
+def _schema_findings(connection: Connection) -> Iterator[str]:
+    for table in metadata.sorted_tables:
+        columns = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")')}
+        if columns != set(table.columns.keys()):
+            yield f"«{table.name}» tablosunun sütunları kbbdesk'in yazdığı gibi değil."
+
+
+def _chain_findings(connection: Connection) -> Iterator[str]:
+    previous = ""
+    for number, entry in enumerate(journal.read(connection), start=1):
+        if entry.revision != number or not journal.is_chained(previous, entry):
+            yield f"Günlük {number}. satırda kopuk: bir satır program dışında değişmiş, silinmiş ya da eklenmiş."
+            return
+        previous = entry.hash
+
+
+def _replay_findings(connection: Connection, programme: Programme) -> Iterator[str]:
+    """Take the journal back to its last snapshot, and hold every value on the way against what it says."""
+    rows: _Rows = {uuid: (row.kind, row_values(row)) for uuid, row in programme.rows.items()}
+    for entry in journal.read(connection, newest_first=True):
+        if entry.action == journal.SNAPSHOT:
+            digest = journal.digest_of_values((kind, uuid, values) for uuid, (kind, values) in rows.items())
+            if digest != entry.new:
+                yield (
+                    f"İçerik günlükle uyuşmuyor: «{entry.group.label}» ({entry.group.at}) kaydından bu yana "
+                    "bir değer program dışında değişmiş."
+                )
+            return
+        step = entry.step()
+        if not _taken_back(rows, step):
+            yield (
+                f"{KIND_NAMES[step.kind]} {step.row}: günlüğün {entry.revision}. satırındaki değerden başka; "
+                "program dışında değişmiş."
+            )
+    yield "Günlüğün başındaki kayıt yok."
+
+
+def _taken_back(rows: _Rows, step: Step) -> bool:
+    """Undo a step on plain rows; tell whether they were as the step had left them."""
+    kind, present = rows.pop(step.row, (step.kind, None))
+    if step.action is Action.UPDATE:
+        if present is None:
+            return False
+        place = 0 if step.field == "parent" else BY_KIND[kind].fields.index(step.field) + 1
+        rows[step.row] = (kind, (*present[:place], cast("FieldValue", step.old), *present[place + 1 :]))
+        return present[place] == step.new
+    if step.action is Action.DELETE:
+        rows[step.row] = (kind, cast("RowValues", step.old))
+    return present == step.new
