@@ -9,16 +9,21 @@ from kbbdesk.tables.performance import performance
 from kbbdesk.tables.resource_need import resource_need
 from kbbdesk.tables.responsible_units import responsible_units
 from kbbdesk.tables.table import Table
-from kbbdesk.tables.target_pages import TargetPage, target_pages
+from kbbdesk.tables.target_pages import TargetPage, activity_list, indicator_list, target_pages
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeTables:
-    """The printed programme: tables 1 to 5 in their order, with what stands on its cover."""
+    """The printed programme: tables 1 to 5 in their order, with what stands on its cover.
+
+    `indicators` and `activities` hold the rows of all target pages once more, each in one long table.
+    """
 
     administration: str
     fiscal_year: int
     target_pages: tuple[TargetPage, ...]
+    indicators: Table
+    activities: Table
     activity_costs: Table
     performance: Table
     resource_need: Table
@@ -27,10 +32,13 @@ class ProgrammeTables:
 
 def programme_tables(programme: Programme) -> ProgrammeTables:
     """Return all official tables of a programme."""
+    pages = tuple(target_pages(programme))
     return ProgrammeTables(
         administration=administration_name(programme),
         fiscal_year=programme.fiscal_year,
-        target_pages=tuple(target_pages(programme)),
+        target_pages=pages,
+        indicators=indicator_list(programme, pages),
+        activities=activity_list(pages),
         activity_costs=activity_costs(programme),
         performance=performance(programme),
         resource_need=resource_need(programme),

@@ -1,7 +1,7 @@
 """Table 1, *İdare Performans Hedefi Tablosu*: one page per performance target, alone the goal summary."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
@@ -9,7 +9,17 @@ from kbbdesk.tables.parts import GRAND_TOTAL, numbered, total
 from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table
 
 TITLE = "İdare Performans Hedefi Tablosu"
-RESOURCE_NEED = "Kaynak İhtiyacı (TL)"
+
+_INDICATORS = "Performans Göstergeleri"
+_ACTIVITIES = "Faaliyetler"
+_NEED = "Kaynak İhtiyacı (TL)"
+_ACTIVITY_COLUMNS = (
+    Column(_ACTIVITIES),
+    Column("Bütçe", Kind.MONEY, _NEED),
+    Column("Bütçe Dışı", Kind.MONEY, _NEED),
+    Column("Toplam", Kind.MONEY, _NEED),
+)
+_TARGET_COLUMN = Column("Performans Hedefi", printed_once=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +67,34 @@ def target_page(programme: Programme, target: PerformanceTarget) -> TargetPage:
     )
 
 
+def indicator_list(programme: Programme, pages: Iterable[TargetPage]) -> Table:
+    """Return the indicators of all pages in one table, below the code of their target."""
+    columns = (_TARGET_COLUMN, *_indicator_columns(programme))
+    return Table(_INDICATORS, columns, tuple(_with_code((page.code, page.indicators) for page in pages)))
+
+
+def activity_list(pages: Iterable[TargetPage]) -> Table:
+    """Return the activities of all pages, with the total of each page, below the code of their target."""
+    columns = (_TARGET_COLUMN, *_ACTIVITY_COLUMNS)
+    return Table(_ACTIVITIES, columns, tuple(_with_code((page.code, page.activities) for page in pages)))
+
+
+def _with_code(tables: Iterable[tuple[str, Table]]) -> Iterator[Row]:
+    for code, table in tables:
+        for row in table.rows:
+            yield replace(row, cells=(code, *row.cells))
+
+
+def _indicator_columns(programme: Programme) -> tuple[Column, ...]:
+    return (Column(_INDICATORS), *(Column(column.label, Kind.VALUE) for column in programme.value_columns))
+
+
 def _indicators(programme: Programme, target: PerformanceTarget) -> Table:
-    title = "Performans Göstergeleri"
-    values = tuple(Column(column.label, Kind.VALUE) for column in programme.value_columns)
     rows = tuple(
         Row((text, *_measures(programme, indicator)), key=indicator.uuid)
         for text, indicator in numbered(target.indicators)
     )
-    return Table(title, (Column(title), *values), rows)
+    return Table(_INDICATORS, _indicator_columns(programme), rows)
 
 
 def _measures(programme: Programme, indicator: Indicator) -> Iterator[Measure | None]:
@@ -74,18 +104,11 @@ def _measures(programme: Programme, indicator: Indicator) -> Iterator[Measure | 
 
 
 def _activities(target: PerformanceTarget) -> Table:
-    title = "Faaliyetler"
-    columns = (
-        Column(title),
-        Column("Bütçe", Kind.MONEY, RESOURCE_NEED),
-        Column("Bütçe Dışı", Kind.MONEY, RESOURCE_NEED),
-        Column("Toplam", Kind.MONEY, RESOURCE_NEED),
-    )
     rows = [Row((text, *_need(activity)), key=activity.uuid) for text, activity in numbered(target.activities)]
     budget = total(activity.budget for activity in target.activities)
     off_budget = total(activity.off_budget for activity in target.activities)
     rows.append(Row((GRAND_TOTAL, budget, off_budget, total((budget, off_budget))), Role.TOTAL))
-    return Table(title, columns, tuple(rows))
+    return Table(_ACTIVITIES, _ACTIVITY_COLUMNS, tuple(rows))
 
 
 def _need(activity: Activity) -> tuple[Cell, Cell, Cell]:
