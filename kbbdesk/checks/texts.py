@@ -183,7 +183,7 @@ def _percent_range(problem: Problem, _programme: Programme) -> str:
     bound, excess = ("alt", -number) if number < 0 else ("üst", number - 100)
     return (
         f"{label} değeri {_value(value, PERCENT)}; bir oran 0% ile 100% arasında olur, bu değer {bound} sınırı "
-        f"{_difference(excess, PERCENT)} aşıyor. Değeri ya da ölçü birimini düzeltin {_JUSTIFY}."
+        f"{_difference(excess, PERCENT)} aşıyor. Değeri veya ölçü birimini düzeltin {_JUSTIFY}."
     )
 
 
@@ -198,7 +198,7 @@ def _text_number(problem: Problem, programme: Programme) -> str:
     noun, it = ("sayısı", "bu sayıyı") if len(problem.facts) == 1 else ("sayıları", "bu sayıları")
     return (
         f"Cümledeki {_listed(map(str, problem.facts))} {noun}, göstergelerin {programme.plan_column.label} "
-        "hedefleri ve bunların toplamları arasında yok. Cümleyi ya da hedefleri düzeltin, "
+        "hedefleri ve bunların toplamları arasında yok. Cümleyi veya hedefleri düzeltin, "
         f"{it} ölçen bir gösterge ekleyin {_JUSTIFY}."
     )
 
