@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.tables.activity_costs import activity_costs
+from kbbdesk.tables.overview import Breakdown, overview
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.performance import performance
 from kbbdesk.tables.resource_need import resource_need
@@ -16,11 +17,13 @@ from kbbdesk.tables.target_pages import TargetPage, activity_list, indicator_lis
 class ProgrammeTables:
     """The printed programme: tables 1 to 5 in their order, with what stands on its cover.
 
-    `indicators` and `activities` hold the rows of all target pages once more, each in one long table.
+    `overview` is what the charts show. `indicators` and `activities` hold the rows of all target pages once
+    more, each in one long table.
     """
 
     administration: str
     fiscal_year: int
+    overview: tuple[Breakdown, ...]
     target_pages: tuple[TargetPage, ...]
     indicators: Table
     activities: Table
@@ -36,6 +39,7 @@ def programme_tables(programme: Programme) -> ProgrammeTables:
     return ProgrammeTables(
         administration=administration_name(programme),
         fiscal_year=programme.fiscal_year,
+        overview=overview(programme),
         target_pages=pages,
         indicators=indicator_list(programme, pages),
         activities=activity_list(pages),
