@@ -22,7 +22,8 @@ _EXAMPLES = {
     "performance_target": "Ke/Ph.1.10.1",
     "economic_code": "03",
 }
-_PART = re.compile(r"[0-9]+")
+_ANY_FORM = re.compile("|".join(f"(?:{form.pattern})" for form in _FORMS.values()))
+_LAST_NUMBER = re.compile(r"[0-9]{1,4}")
 
 SortKey = tuple[int, str, tuple[int, ...], str]
 
@@ -46,7 +47,7 @@ def parent_code(code: str) -> str:
 def number(code: str) -> int | None:
     """Return the last number in `code`: 10 for `Ke.1.10`; None where it ends in none."""
     tail = code.rpartition(".")[2]
-    return int(tail) if _PART.fullmatch(tail) and tail.isascii() else None
+    return int(tail) if _LAST_NUMBER.fullmatch(tail) else None
 
 
 def next_code(kind: str, parent: str, siblings: Sequence[str]) -> str:
@@ -58,10 +59,10 @@ def next_code(kind: str, parent: str, siblings: Sequence[str]) -> str:
 
 def sort_key(code: str) -> SortKey:
     """Return the key that sorts codes by number; codes without the right form come after all others."""
+    if not _ANY_FORM.fullmatch(code):
+        return (1, "", (), code)
     prefix, _, rest = code.replace("/Ph", "", 1).partition(".")
-    numbers = tuple(int(part) for part in rest.split(".") if part.isascii() and part.isdigit())
-    well_formed = rest == "" or len(numbers) == rest.count(".") + 1
-    return (0 if code and well_formed else 1, prefix, numbers, code)
+    return (0, prefix, tuple([int(part) for part in rest.split(".")]) if rest else (), code)
 
 
 def first_level(economic_code: str) -> str:

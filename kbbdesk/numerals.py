@@ -15,8 +15,8 @@ MAX_WHOLE_DIGITS = 15
 _MAX_TEXT = 64
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u202f"), " ")
 _MINUS = str.maketrans("\u2212\u2013", "--")
-_CURRENCY = re.compile(r"^(?:₺|TL)|(?:₺|TL)$", re.IGNORECASE)
-_PERCENT = re.compile(r"^%|%$")
+_CURRENCY = re.compile(r"^(-?) ?(?:₺|TL)|(?:₺|TL)$", re.IGNORECASE)
+_PERCENT = re.compile(r"^(-?) ?%|%$")
 
 _CERTAIN = (
     re.compile(r"(?P<whole>\d+)"),
@@ -75,7 +75,7 @@ def parse_money(text: str) -> MoneyReading:
     typed = _clean(text)
     if typed in ("", NO_DATA):
         return MoneyReading(None)
-    body = _CURRENCY.sub("", typed, count=1).strip()
+    body = _CURRENCY.sub(r"\1", typed, count=1).strip()
     digits = _read(body, text)
     if len(digits.part) > 2:
         raise NotANumberError(f"«{text.strip()}» tutar olarak okunamadı: kuruş en çok iki basamaktır.")
@@ -94,7 +94,7 @@ def parse_value(text: str, unit: str = "") -> ValueReading:
     if typed in ("", NO_DATA):
         return ValueReading(typed or None)
     mark = _PERCENT if "%" in typed else _CURRENCY
-    body = mark.sub("", typed.removesuffix(unit) if unit else typed, count=1).strip()
+    body = mark.sub(r"\1", typed.removesuffix(unit) if unit else typed, count=1).strip()
     digits = _read(body, text)
     value = f"{digits.whole}.{digits.part}" if digits.part else digits.whole
     return ValueReading(f"-{value}" if digits.negative else value, digits.doubtful)
@@ -121,7 +121,9 @@ def _digits(match: re.Match[str], negative: bool, doubtful: bool, typed: str) ->
     whole = re.sub(r"[ .,]", "", match["whole"]).lstrip("0") or "0"
     if len(whole) > MAX_WHOLE_DIGITS:
         raise NotANumberError(f"«{typed.strip()}» çok büyük: virgülden önce en çok 15 basamak yazılabilir.")
-    return _Digits(negative, whole, match.groupdict().get("part") or "", doubtful)
+    part = match.groupdict().get("part") or ""
+    is_zero = not (whole + part).strip("0")
+    return _Digits(negative and not is_zero, whole, part, doubtful)
 
 
 def format_money(kurus: int) -> str:

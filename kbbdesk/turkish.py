@@ -33,12 +33,19 @@ def spelling_key(text: str) -> str:
 
 
 def sort_key(text: str) -> tuple[int, ...]:
-    """Return the key that puts `text` into Turkish alphabetical order, digits before letters."""
-    return tuple(_rank(character) for character in lower(text))
+    """Return the key that puts `text` into Turkish alphabetical order, digits before letters.
+
+    A circumflex counts only between words that are otherwise the same, as in a Turkish dictionary.
+    """
+    small = lower(text)
+    plain = small.translate(_CIRCUMFLEX)
+    key = tuple([_rank(character) for character in plain])
+    return key if plain == small else (*key, 0, *[_rank(character) for character in small])
 
 
 def _rank(character: str) -> int:
     letter = _RANK.get(character)
     if letter is not None:
         return _AFTER_DIGITS + letter
-    return ord(character) if ord(character) < _AFTER_DIGITS else _AFTER_LETTERS + ord(character)
+    is_foreign = character.isalpha() or ord(character) >= _AFTER_DIGITS
+    return _AFTER_LETTERS + ord(character) if is_foreign else ord(character)
