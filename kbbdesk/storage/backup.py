@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from kbbdesk.storage import fault_points, journal
-from kbbdesk.storage.connection import engine_for, file_uri, raw
+from kbbdesk.storage.connection import connected, file_uri, raw
 from kbbdesk.storage.errors import KnownError, database_error, os_error
 from kbbdesk.storage.lock import FileLock
 from kbbdesk.storage.output import move_into_place, temporary_beside, write_output
@@ -179,13 +179,9 @@ def _keep_present(path: Path) -> None:
         verify_sound(path)
     except KnownError:
         _keep_bytes(path)
-        return
-    engine = engine_for(path)
-    try:
-        with engine.connect() as connection:
+    else:
+        with connected(path) as connection:
             back_up(connection, path, BEFORE_RESTORE)
-    finally:
-        engine.dispose()
 
 
 def _keep_bytes(path: Path) -> None:

@@ -3,11 +3,12 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from kbbdesk.storage.errors import DamagedError, KnownError, database_error, os_error
@@ -40,22 +41,64 @@ def file_uri(path: Path, mode: str) -> str:
     return f"file:{quote(absolute)}?mode={mode}"
 
 
-def engine_for(path: Path, *, mode: str = "rw") -> Engine:
-    """Return an engine with one connection to `path`; transactions are begun by `transaction` alone."""
+def engine_for(path: Path, *, mode: str = "rw", salvage: bool = False) -> Engine:
+    """Return an engine with one connection to `path`; transactions are begun by `transaction` alone.
+
+    With `salvage`, SQLite reads past a damaged schema, and the file is open for reading alone.
+    """
 
     def connect() -> sqlite3.Connection:
+        uri = file_uri(path, "ro" if salvage else mode)
         connection = sqlite3.connect(
-            file_uri(path, mode), uri=True, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+            uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
         )
-        for pragma in _PRAGMAS:
+        for pragma in ("PRAGMA writable_schema=ON",) if salvage else _PRAGMAS:
             connection.execute(pragma)
+        if salvage:
+            connection.text_factory = _damaged_text
         return connection
 
     return create_engine("sqlite://", creator=connect, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
 
 
+def _damaged_text(content: bytes) -> str:
+    return content.decode(errors="replace")
+
+
 @contextmanager
-def transaction(connection: Connection, path: Path, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+def connected(path: Path, *, mode: str = "rw") -> Iterator[Connection]:
+    """Let a block have a connection of its own to `path`; mode `rwc` makes the file.
+
+    Raises:
+        KnownError: the file is in use, read-only, damaged, or the disk is full.
+
+    """
+    engine = engine_for(path, mode=mode)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except Exception as error:
+        known = database_error(error, path)
+        if known:
+            raise known from error
+        raise
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Let a block see one state of the file, whoever writes meanwhile; nothing it does is kept."""
+    connection.exec_driver_sql("BEGIN")
+    try:
+        yield
+    finally:
+        with suppress(DBAPIError):
+            connection.exec_driver_sql("ROLLBACK")
+
+
+@contextmanager
+def transaction(connection: Connection, path: Path) -> Iterator[None]:
     """Run a block in one transaction: committed at its end, rolled back when it raises.
 
     Raises:
@@ -63,7 +106,7 @@ def transaction(connection: Connection, path: Path, begin: str = "BEGIN IMMEDIAT
 
     """
     try:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             yield
             connection.exec_driver_sql("COMMIT")

@@ -26,6 +26,9 @@ class ReadOnlyError(KnownError):
 def database_error(error: Exception, path: Path) -> KnownError | None:
     """Return the sentence for a fault of SQLite on `path`; None where the fault is the program's own."""
     original = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(original, UnicodeDecodeError):
+        # The sqlite3 module could not decode SQLite's own message, which quotes the damaged bytes.
+        return _unreadable(path)
     if not isinstance(original, sqlite3.Error):
         return None
     code = getattr(original, "sqlite_errorcode", 0) & 0xFF
@@ -39,10 +42,14 @@ def database_error(error: Exception, path: Path) -> KnownError | None:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return ReadOnlyError(f"{path.name} salt okunur; değişiklik yazılamadı. Dosyayı başka bir yere kopyalayın.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(f"{path.name} bozulmuş ve okunamıyor; bir yedekten geri yükleyin.")
+        return _unreadable(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
         return KnownError(f"{path.name} okunamadı ya da yazılamadı ({original}); diski ve bağlantıyı denetleyin.")
     return None
+
+
+def _unreadable(path: Path) -> DamagedError:
+    return DamagedError(f"{path.name} bozulmuş ve okunamıyor. Dosyaya dokunulmadı; bir yedekten geri yükleyin.")
 
 
 def os_error(error: OSError, path: Path) -> KnownError:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import KINDS
 from kbbdesk.models.plan import Activity, IndicatorValue, ResponsibleUnit
 from kbbdesk.models.programme import Administration, Programme, ValueColumn
+from kbbdesk.storage import journal
 from kbbdesk.storage.connection import raw
 from kbbdesk.storage.schema import checksum, metadata
 
@@ -45,21 +47,23 @@ Record = tuple[Any, ...]
 
 @dataclass(slots=True)
 class Loaded:
-    """What a file holds: the programme and, for a damaged file, a Turkish sentence for each bad row."""
+    """What a file holds: the programme, the journal's newest revision, and a Turkish sentence for all damage."""
 
     programme: Programme
+    revision: int
     damage: list[str] = field(default_factory=list)
 
 
 def load(connection: Connection) -> Loaded:
     """Read the whole programme.
 
-    A row whose checksum is wrong is read and reported, as its other cells may be right; a row without
-    its parent, and a table that SQLite cannot read further, are left out and reported. So a damaged file
-    gives what it still holds, and a sound one an empty list.
+    A row whose checksum is wrong is reported and read where its values have their types, as its other
+    cells may be right; a row without its parent, and what SQLite cannot read, is left out and reported.
+    So a damaged file gives what it still holds, and a sound one an empty list.
     """
     with _garbage_collection_paused():
         damage: list[str] = []
+        revision = _revision(connection, damage)
         programme: Programme | None = None
         for kind in KINDS:
             records = _records(connection, kind, damage)
@@ -71,7 +75,7 @@ def load(connection: Connection) -> Loaded:
             programme = Programme("", None, 0, None)
         _complete(programme, damage)
         programme.finish()
-    return Loaded(programme, damage)
+    return Loaded(programme, revision, damage)
 
 
 @contextmanager
@@ -86,18 +90,37 @@ def _garbage_collection_paused() -> Iterator[None]:
             gc.enable()
 
 
+def _revision(connection: Connection, damage: list[str]) -> int:
+    try:
+        revision, _ = journal.last(connection)
+    except (DatabaseError, UnicodeDecodeError) as error:
+        damage.append(f"Günlük okunamadı: {error.__cause__ or error}.")
+        return 0
+    return revision
+
+
 def _records(connection: Connection, kind: type[Entity], damage: list[str]) -> list[Record]:
     """Return the records of one table, having held each against its checksum."""
     columns = ", ".join(f'"{column.name}"' for column in metadata.tables[kind.kind].columns)
     records: list[Record] = []
     try:
         records.extend(raw(connection).execute(f'SELECT {columns} FROM "{kind.kind}"'))  # noqa: S608
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         damage.append(f"{_named(kind)} tablosu okunamadı: {error}.")
-    for record in records:
-        if checksum(record[:-1]) != record[-1]:
-            damage.append(f"{_named(kind)} «{_told(record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
-    return records
+    wrong = [record for record in records if checksum(record[:-1]) != record[-1]]
+    for record in wrong:
+        damage.append(f"{_named(kind)} «{_told(record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
+    untyped = [record for record in wrong if not _is_typed(kind, record)]
+    return [record for record in records if record not in untyped] if untyped else records
+
+
+def _is_typed(kind: type[Entity], record: Record) -> bool:
+    """Tell whether a damaged record still has values of its columns' types."""
+    columns = metadata.tables[kind.kind].columns
+    return all(
+        isinstance(value, column.type.python_type) or (value is None and column.nullable)
+        for column, value in zip(columns, record, strict=True)
+    )
 
 
 def _attach(programme: Programme, kind: type[Entity], records: Iterable[Record], damage: list[str]) -> None:

@@ -14,7 +14,7 @@ from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Step
 from kbbdesk.storage import fault_points, journal
 from kbbdesk.storage.backup import back_up_if_due
-from kbbdesk.storage.connection import engine_for, probe, transaction
+from kbbdesk.storage.connection import connected, engine_for, probe, transaction
 from kbbdesk.storage.errors import KnownError, ReadOnlyError, database_error, os_error
 from kbbdesk.storage.load import Loaded
 from kbbdesk.storage.lock import FileLock
@@ -52,7 +52,7 @@ class ProgrammeFile:
         self._connection = connection
         self._lock = lock
         self._scratch = scratch
-        self._revision, _ = journal.last(connection)
+        self._revision = loaded.revision
 
     @property
     def read_only(self) -> bool:
@@ -145,24 +145,16 @@ def create(path: Path, programme: Programme, label: str, source: str) -> None:
 
 
 def _fill(path: Path, programme: Programme, group: journal.Group) -> None:
-    try:
-        engine = engine_for(path, mode="rwc")
-        with engine.connect() as connection, transaction(connection, path):
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-            metadata.create_all(connection)
-            connection.execute(insert(alembic_version), {"version_num": f"{SCHEMA_VERSION:04d}"})
-            connection.execute(insert(origin), {"needs_version": NEEDS_VERSION})
-            write_all(connection, programme)
-            digest = journal.content_digest(programme.rows.values())
-            journal.append_snapshot(connection, group, digest)
-            fault_points.reached("create.before_commit")
-    except Exception as error:
-        known = database_error(error, path)
-        if known:
-            raise known from error
-        raise
-    engine.dispose()
+    with connected(path, mode="rwc") as connection, transaction(connection, path):
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+        metadata.create_all(connection)
+        connection.execute(insert(alembic_version), {"version_num": f"{SCHEMA_VERSION:04d}"})
+        connection.execute(insert(origin), {"needs_version": NEEDS_VERSION})
+        write_all(connection, programme)
+        digest = journal.content_digest(programme.rows.values())
+        journal.append_snapshot(connection, group, digest)
+        fault_points.reached("create.before_commit")
 
 
 def open_file(path: Path, options: OpenOptions | None = None) -> ProgrammeFile:
@@ -217,7 +209,7 @@ def _lock_if_writable(path: Path, options: OpenOptions) -> FileLock | None:
 
 
 def _connect_and_read(path: Path, options: OpenOptions, *, read_only: bool) -> tuple[Connection, Loaded]:
-    engine = engine_for(path)
+    engine = engine_for(path, salvage=options.salvage)
     try:
         connection = engine.connect()
         loaded = read_checked(connection, path)

@@ -8,8 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from kbbdesk.models.programme import Programme
-from kbbdesk.storage import journal
-from kbbdesk.storage.connection import engine_for, file_uri, probe, transaction
+from kbbdesk.storage.connection import connected, file_uri, probe, snapshot
 from kbbdesk.storage.errors import DamagedError
 from kbbdesk.storage.load import Loaded, load
 
@@ -22,8 +21,8 @@ def read_checked(connection: Connection, path: Path) -> Loaded:
     """
     complaints: list[str] = []
     check = threading.Thread(target=_quick_check, args=(path, complaints))
-    with transaction(connection, path, "BEGIN"):
-        journal.last(connection)
+    with snapshot(connection):
+        connection.exec_driver_sql("PRAGMA schema_version")  # a first read: BEGIN alone takes no lock
         check.start()
         try:
             loaded = load(connection)
@@ -40,7 +39,7 @@ def _quick_check(path: Path, complaints: list[str]) -> None:
             result = [row[0] for row in connection.execute("PRAGMA quick_check(20)")]
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         result = [str(error)]
     if result != ["ok"]:
         complaints.append(f"SQLite: {'; '.join(result)[:300]}")
@@ -54,12 +53,8 @@ def verify_sound(path: Path) -> Programme:
 
     """
     probe(path)
-    engine = engine_for(path)
-    try:
-        with engine.connect() as connection:
-            loaded = read_checked(connection, path)
-    finally:
-        engine.dispose()
+    with connected(path) as connection:
+        loaded = read_checked(connection, path)
     if loaded.damage:
         raise damaged(path, loaded.damage)
     return loaded.programme

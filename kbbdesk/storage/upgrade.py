@@ -1,7 +1,6 @@
 """An older programme file brought to the present schema: on a copy, verified, then moved into place (S14)."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -9,7 +8,7 @@ from sqlalchemy import Connection, text
 from kbbdesk.resources import db_folder
 from kbbdesk.storage import fault_points, journal
 from kbbdesk.storage.backup import BEFORE_UPGRADE, backup_path, copy_database, folder_of
-from kbbdesk.storage.connection import engine_for, raw
+from kbbdesk.storage.connection import connected, raw
 from kbbdesk.storage.errors import DamagedError, os_error
 from kbbdesk.storage.load import load
 from kbbdesk.storage.output import move_into_place, temporary_beside
@@ -46,10 +45,10 @@ def upgrade_copy(path: Path, target: Path) -> None:
         DamagedError: a row of the old file is damaged.
 
     """
-    with _connected(path) as old:
+    with connected(path) as old:
         _hold_checksums(old, path)
         copy_database(raw(old), target)
-    with _connected(target) as copy:
+    with connected(target) as copy:
         _migrate(copy)
         fault_points.reached("upgrade.migrated")
         _renew_checksums(copy)
@@ -60,16 +59,6 @@ def upgrade_copy(path: Path, target: Path) -> None:
         journal.append_snapshot(copy, group, digest)
         copy.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
     verify_sound(target)
-
-
-@contextmanager
-def _connected(path: Path) -> Iterator[Connection]:
-    engine = engine_for(path)
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
 
 
 def _migrate(connection: Connection) -> None:
@@ -119,7 +108,7 @@ def _back_up_old(path: Path) -> None:
     """Keep the old file as it was: a sound copy of its database under the number of its last revision."""
     folder = folder_of(path)
     folder.mkdir(exist_ok=True)
-    with _connected(path) as old:
+    with connected(path) as old:
         revision, _ = journal.last(old)
         target = backup_path(path, revision, BEFORE_UPGRADE)
         temporary = temporary_beside(target)
@@ -132,5 +121,5 @@ def _back_up_old(path: Path) -> None:
 
 
 def _hold_copy(copy: Path, path: Path) -> None:
-    with _connected(copy) as connection:
+    with connected(copy) as connection:
         _hold_checksums(connection, path)

@@ -11,7 +11,7 @@ from kbbdesk.models.kinds import BY_KIND
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Action, RowValues, Step, row_values
 from kbbdesk.storage import journal
-from kbbdesk.storage.connection import engine_for, probe, transaction
+from kbbdesk.storage.connection import connected, probe, snapshot
 from kbbdesk.storage.load import KIND_NAMES, load
 from kbbdesk.storage.schema import SCHEMA_VERSION, metadata
 
@@ -27,12 +27,8 @@ def verify(path: Path) -> list[str]:
     """
     if probe(path) < SCHEMA_VERSION:
         return [f"{path.name} eski bir sürümde; yükseltilmesi için bir kez pencerede açın."]
-    engine = engine_for(path)
-    try:
-        with engine.connect() as connection, transaction(connection, path, "BEGIN"):
-            return list(_findings(connection))
-    finally:
-        engine.dispose()
+    with connected(path) as connection, snapshot(connection):
+        return list(_findings(connection))
 
 
 def _findings(connection: Connection) -> Iterator[str]:

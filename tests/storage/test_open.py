@@ -1,0 +1,255 @@
+"""Opening: what is refused, what is read-only, who has the file (S5–S9, S12, S13 of faults.md)."""
+
+import json
+import random
+import shutil
+import socket
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from kbbdesk.changes import Changes
+from kbbdesk.storage import connection as connection_module
+from kbbdesk.storage.connection import EmptyFileError
+from kbbdesk.storage.errors import BusyError, DamagedError, KnownError, ReadOnlyError
+from kbbdesk.storage.lock import LockedError
+from kbbdesk.storage.plan_data import read_sample
+from kbbdesk.storage.programme_file import OpenOptions, create, open_file
+from kbbdesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from tests.storage.support import (
+    READ,
+    budget_in,
+    died,
+    dying_at,
+    edited,
+    names,
+    set_budget,
+    small_disk,
+    sql,
+    tram,
+)
+
+SALVAGE = OpenOptions(write=False, salvage=True)
+
+
+def test_a_new_file_holds_the_plan_and_names_itself(sample_path: Path) -> None:
+    header = sample_path.read_bytes()[:100]
+    assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    assert int.from_bytes(header[60:64], "big") == SCHEMA_VERSION
+    with open_file(sample_path) as opened:
+        assert not opened.read_only
+        assert opened.programme.totals.budget == 137300233221
+        assert opened.programme.resource_need() == 210000000000
+
+
+def test_create_never_replaces_a_file(sample_path: Path) -> None:
+    before = sample_path.read_bytes()
+    with pytest.raises(KnownError, match="zaten var"):
+        create(sample_path, read_sample(), "2017 örneği", "örnek")
+    assert sample_path.read_bytes() == before
+
+
+def test_pragmas_are_those_of_the_design(sample_path: Path) -> None:
+    with open_file(sample_path) as opened:
+        found = {
+            name: opened.connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "busy_timeout")
+        }
+    assert found == {
+        "journal_mode": "delete",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "busy_timeout": 5000,
+    }
+
+
+def test_s5_a_read_only_disk_opens_read_only_and_never_empty(sample_path: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 4096) as disk:
+        shutil.copy(sample_path, disk / "plan.kbb")
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        with open_file(disk / "plan.kbb") as opened:
+            assert opened.read_only
+            assert tram(opened.programme).budget == 6000000000
+            with pytest.raises(ReadOnlyError, match="salt okunur"):
+                set_budget(Changes(opened), 1)
+            assert tram(opened.programme).budget == 6000000000
+
+
+def test_s6_the_second_opener_is_told_who_has_the_file(sample_path: Path) -> None:
+    with open_file(sample_path) as first:
+        with pytest.raises(LockedError, match="şu anda açık") as caught:
+            open_file(sample_path)
+        assert caught.value.owner is not None
+        assert caught.value.owner.host == socket.gethostname()
+        assert not caught.value.left_behind
+        with open_file(sample_path, READ) as second:
+            assert second.read_only
+            set_budget(Changes(first), 1)
+            assert tram(second.programme).budget == 6000000000
+    assert names(sample_path.parent) == {sample_path.name, f"{sample_path.stem} yedekleri"}
+
+
+def test_s6_another_process_has_the_file(sample_path: Path) -> None:
+    def second() -> None:
+        with pytest.raises(LockedError):
+            open_file(sample_path)
+
+    with open_file(sample_path):
+        assert died(second) == 0
+
+
+def test_s6_the_lock_of_a_killed_process_is_no_lock(sample_path: Path) -> None:
+    def killed() -> None:
+        with open_file(sample_path) as opened, dying_at("save.before_commit"):
+            set_budget(Changes(opened), 1)
+
+    assert died(killed) == 9
+    with open_file(sample_path) as opened:
+        assert not opened.read_only
+
+
+def test_s6_the_lock_of_another_machine_is_broken_on_demand_only(sample_path: Path) -> None:
+    note = {"user": "ayşe", "host": "FEN-PC", "pid": 4, "since": "22.11.2026 09:00"}
+    lock = sample_path.with_name(f".~{sample_path.name}.lock")
+    lock.write_text(json.dumps(note), encoding="utf-8")
+    with pytest.raises(LockedError, match=r"ayşe \(FEN-PC, 22\.11\.2026 09:00\)") as caught:
+        open_file(sample_path)
+    assert caught.value.left_behind
+    with open_file(sample_path, OpenOptions(break_left_behind=True)) as opened:
+        assert not opened.read_only
+    assert not lock.exists()
+
+
+def test_s7_a_busy_file_keeps_the_edit_for_another_try(sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection_module, "BUSY_TIMEOUT", 0.05)
+    other = sqlite3.connect(sample_path, isolation_level=None)
+    with open_file(sample_path) as opened:
+        changes = Changes(opened)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BusyError, match="yeniden deneyin"):
+            set_budget(changes, 1)
+        assert tram(opened.programme).budget == 6000000000
+        other.execute("ROLLBACK")
+        set_budget(changes, 1)
+    other.close()
+    assert budget_in(sample_path) == 1
+
+
+def test_s8_a_file_without_bytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bos.kbb"
+    path.touch()
+    with pytest.raises(EmptyFileError, match=r"bos\.kbb boş bir dosya \(0 bayt\); bir yedekten geri yükleyin"):
+        open_file(path)
+    assert path.read_bytes() == b""
+    assert names(tmp_path) == {"bos.kbb"}
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"PK\x03\x04" + b"\0" * 200, "bir Excel çalışma kitabı"),
+        (b"Merhaba " * 40, "program dosyası değil ya da başlığı bozulmuş"),
+        (b"SQLite format 3\x00" + b"\0" * 20, "yarım kalmış"),
+        (b"SQLite format 3\x00" + b"\0" * 2000, "başka bir programın veritabanı"),
+    ],
+)
+def test_s9_what_is_no_programme_is_told_from_its_first_bytes(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "plan.kbb"
+    path.write_bytes(content)
+    with pytest.raises(KnownError, match=sentence):
+        open_file(path)
+    assert path.read_bytes() == content
+    assert names(tmp_path) == {"plan.kbb"}
+
+
+def test_s9_a_truncated_file_is_not_written_to_and_gives_what_it_holds(sample_path: Path) -> None:
+    content = sample_path.read_bytes()
+    sample_path.write_bytes(content[: len(content) * 2 // 3])
+    before = sample_path.read_bytes()
+    with pytest.raises(DamagedError, match="Dosyaya dokunulmadı"):
+        open_file(sample_path)
+    with open_file(sample_path, SALVAGE) as opened:
+        assert opened.read_only
+        assert opened.damage
+        assert opened.programme.administration.name == "Kocaeli Büyükşehir Belediyesi"
+    assert sample_path.read_bytes() == before
+
+
+def test_s9_500_mutations_end_in_a_sentence_or_in_equal_data(sample_path: Path) -> None:
+    content = sample_path.read_bytes()
+    expected = _rows(sample_path, READ)
+    noise = random.Random(2017)
+    refused = salvaged = 0
+    for _ in range(500):
+        mutated = bytearray(content)
+        for _ in range(noise.randint(1, 4)):
+            mutated[noise.randrange(len(mutated))] = noise.randrange(256)
+        sample_path.write_bytes(mutated)
+        try:
+            assert _rows(sample_path, READ) == expected
+        except DamagedError:
+            refused += 1
+            salvaged += _salvaged(sample_path)
+        except KnownError as error:
+            assert str(error).startswith("program.kbb ")
+        assert sample_path.read_bytes() == bytes(mutated)
+    assert refused > 100, "the mutations hardly hit anything"
+    assert salvaged > refused * 9 // 10
+
+
+def _salvaged(path: Path) -> bool:
+    try:
+        with open_file(path, SALVAGE) as opened:
+            assert opened.damage
+            return True
+    except DamagedError:
+        return False
+
+
+def _rows(path: Path, options: OpenOptions) -> dict[str, tuple[object, ...]]:
+    with open_file(path, options) as opened:
+        return {uuid: entity.values() for uuid, entity in opened.programme.rows.items()}
+
+
+def test_s12_a_journal_left_by_a_crash_is_rolled_back(sample_path: Path) -> None:
+    def killed() -> None:
+        with open_file(sample_path) as opened, dying_at("save.before_commit"):
+            opened.connection.exec_driver_sql("PRAGMA cache_spill=1")
+            opened.connection.exec_driver_sql("PRAGMA cache_size=1")
+            set_budget(Changes(opened), 1)
+
+    assert died(killed) == 9
+    assert budget_in(sample_path) == 6000000000
+
+
+def test_s13_a_newer_file_is_refused_with_the_version_needed(sample_path: Path) -> None:
+    sql(sample_path, f"PRAGMA user_version={SCHEMA_VERSION + 1}", "UPDATE origin SET needs_version='4.2.0'")
+    before = sample_path.read_bytes()
+    with pytest.raises(KnownError, match=r"açmak için kbbdesk 4\.2\.0 ya da yenisi gerekir"):
+        open_file(sample_path)
+    assert sample_path.read_bytes() == before
+
+
+def test_s13_a_foreign_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "baska.kbb"
+    sql(path, "CREATE TABLE musteri (ad TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(KnownError, match="başka bir programın veritabanı"):
+        open_file(path)
+    assert path.read_bytes() == before
+
+
+def test_s18_turkish_letters_blanks_and_long_paths(tmp_path: Path) -> None:
+    folder = tmp_path / "İlkay Işık Ğ"
+    while len(str(folder)) < 300:
+        folder /= "ağustos bütçe çalışmaları #1 %20"
+    folder.mkdir(parents=True)
+    path = folder / "plan ö?ç.kbb"
+    create(path, read_sample(), "2017 örneği", "örnek")
+    edited(path, 1)
+    assert budget_in(path) == 1

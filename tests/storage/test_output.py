@@ -1,0 +1,113 @@
+"""The one way to write an output file: old or new, never between (P2; S2, S4, S17 of faults.md)."""
+
+import errno
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from kbbdesk.storage import output
+from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.output import write_output
+from tests.storage.support import died, dying_at, failing_at, fill, names, small_disk
+
+OLD, NEW = b"eski" * 1000, b"yeni" * 1000
+
+
+def _write_new(stream: BinaryIO) -> None:
+    stream.write(NEW)
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    path = tmp_path / "tablo.xlsx"
+    path.write_bytes(OLD)
+    return path
+
+
+@pytest.mark.parametrize("point", ["output.opened", "output.written", "output.before_replace"])
+def test_p2_a_failure_at_any_point_leaves_the_old_file_and_no_temporary(target: Path, point: str) -> None:
+    with failing_at(point, OSError(errno.ENOSPC, "dolu")), pytest.raises(KnownError, match="Diskte yer kalmadı"):
+        write_output(target, _write_new)
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == {"tablo.xlsx"}
+
+
+def test_p2_a_file_that_does_not_verify_does_not_count(target: Path) -> None:
+    def verify(path: Path) -> None:
+        assert path.read_bytes() == NEW
+        raise KnownError("doğrulanamadı")
+
+    with pytest.raises(KnownError, match="doğrulanamadı"):
+        write_output(target, _write_new, verify)
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == {"tablo.xlsx"}
+
+
+@pytest.mark.parametrize(
+    ("point", "content"),
+    [
+        ("output.opened", OLD),
+        ("output.written", OLD),
+        ("output.before_replace", OLD),
+        ("output.after_replace", NEW),
+    ],
+)
+def test_s2_death_at_a_point_of_writing_leaves_old_or_new(target: Path, point: str, content: bytes) -> None:
+    def write() -> None:
+        with dying_at(point):
+            write_output(target, _write_new)
+
+    assert died(write) == 9
+    assert target.read_bytes() == content
+
+
+def test_s4_a_full_disk_leaves_the_old_file_and_no_temporary(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 64) as disk:
+        path = disk / "tablo.xlsx"
+        path.write_bytes(OLD)
+        fill(disk, leave=2048)
+        with pytest.raises(KnownError, match=r"Diskte yer kalmadı; .*tablo\.xlsx yazılamadı"):
+            write_output(path, lambda stream: stream.write(b"x" * 100_000))
+        assert path.read_bytes() == OLD
+        assert names(disk) == {"tablo.xlsx", "dolgu"}
+
+
+class _OpenInExcel:
+    """Stands for Windows refusing to replace a file that another program has open, so many times."""
+
+    def __init__(self, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.left = times
+        self._replace = Path.replace
+        monkeypatch.setattr(Path, "replace", lambda source, to: self(source, to))
+        monkeypatch.setattr(output, "_PAUSE", 0.01)
+
+    def __call__(self, source: Path, target: Path) -> Path:
+        if self.left:
+            self.left -= 1
+            error = PermissionError(errno.EACCES, "sharing violation")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return self._replace(source, target)
+
+
+def test_s17_a_target_open_in_excel_is_tried_again(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _OpenInExcel(5, monkeypatch)
+    write_output(target, _write_new)
+    assert target.read_bytes() == NEW
+
+
+def test_s17_a_target_that_stays_open_gets_a_sentence_and_keeps_its_content(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "_PATIENCE", 0.05)
+    _OpenInExcel(10_000, monkeypatch)
+    with pytest.raises(KnownError, match=r"tablo\.xlsx Excel'de ya da başka bir programda açık; .* başka bir ad"):
+        write_output(target, _write_new)
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == {"tablo.xlsx"}
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="bulunamadı"):
+        write_output(tmp_path / "yok" / "tablo.csv", _write_new)

@@ -1,0 +1,77 @@
+"""`verify` finds what changed behind the program's back (S10 of faults.md)."""
+
+from pathlib import Path
+
+import pytest
+
+from kbbdesk.changes import Changes
+from kbbdesk.models.edits import DeleteRow
+from kbbdesk.storage.errors import DamagedError
+from kbbdesk.storage.programme_file import open_file
+from kbbdesk.storage.schema import checksum
+from kbbdesk.storage.verify import verify
+from tests.storage.support import TRAM, edited, set_budget, sql, tram
+
+
+def test_a_sound_file_has_no_findings_after_all_kinds_of_edits(sample_path: Path) -> None:
+    with open_file(sample_path) as opened:
+        changes = Changes(opened)
+        set_budget(changes, 1)
+        changes.apply([DeleteRow(tram(opened.programme).parent.uuid)], "Sil")
+        changes.undo()
+        changes.apply([DeleteRow(opened.programme.units[0].uuid)], "Birimi sil")
+    assert verify(sample_path) == []
+
+
+def test_s10_one_digit_flipped_inside_a_value_is_found_on_open(sample_path: Path) -> None:
+    content = sample_path.read_bytes()
+    title = "Tramvay hattının (Sekapark-Otogar) tamamlanma oranı".encode()
+    place = content.index(title)
+    sample_path.write_bytes(content[:place] + title.replace(b"oran", b"0ran") + content[place + len(title) :])
+    with pytest.raises(DamagedError, match=r"gösterge «Tramvay hattının .*»: kayıt program dışında değişmiş"):
+        open_file(sample_path)
+
+
+def test_s10_a_value_changed_with_its_checksum_is_found_by_replay(sample_path: Path) -> None:
+    edited(sample_path, 1)
+    _change_with_checksum(sample_path)
+    assert _findings(sample_path) == ["faaliyet"]
+
+
+def test_s10_a_row_never_edited_is_held_against_the_first_snapshot(sample_path: Path) -> None:
+    _change_with_checksum(sample_path)
+    assert _findings(sample_path) == ["İçerik günlükle uyuşmuyor"]
+
+
+def _change_with_checksum(path: Path) -> None:
+    with open_file(path) as opened:
+        activity = tram(opened.programme)
+        activity.budget = 777
+        values = (activity.uuid, activity.parent.uuid, *activity.values())
+    sql(path, f"UPDATE activity SET budget = 777, checksum = {checksum(values)} WHERE title = '{TRAM}'")
+
+
+def _findings(path: Path) -> list[str]:
+    return [next(start for start in _STARTS if finding.startswith(start)) for finding in verify(path)]
+
+
+_STARTS = ("faaliyet", "İçerik günlükle uyuşmuyor", "Günlük 2. satırda kopuk", "«activity» tablosunun")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE change SET who = 'başkası' WHERE revision = 2",
+        "UPDATE change SET new = '1' WHERE revision = 2",
+        "DELETE FROM change WHERE revision = 2",
+    ],
+)
+def test_a_journal_that_was_tampered_with_is_found(sample_path: Path, statement: str) -> None:
+    edited(sample_path, 2, 3)
+    sql(sample_path, statement)
+    assert "Günlük 2. satırda kopuk" in _findings(sample_path)
+
+
+def test_a_column_that_does_not_belong_there_is_found(sample_path: Path) -> None:
+    sql(sample_path, "ALTER TABLE activity ADD COLUMN note TEXT")
+    assert _findings(sample_path) == ["«activity» tablosunun"]
