@@ -60,15 +60,15 @@ BUDGET_TOTAL: list[Case] = [
 
 @pytest.mark.parametrize(("rule", "changes", "expected"), cases(ceiling=CEILING, budget_total=BUDGET_TOTAL))
 def test_sentences_about_a_changed_plan(
-    programme: Programme, rule: str, changes: list[Change], expected: list[str]
+    sample: Programme, rule: str, changes: list[Change], expected: list[str]
 ) -> None:
-    assert said_after(programme, rule, changes) == expected
+    assert said_after(sample, rule, changes) == expected
 
 
-def test_a_ceiling_that_is_just_reached_holds(programme: Programme) -> None:
-    (unit,) = (unit for unit in programme.units if unit.title == "Ulaşım Dairesi")
-    costs = [a.cost("06") or 0 for a in programme.activities() if a.unit == unit.uuid]
-    change(programme, unit.title, "ceiling:06", sum(costs))
-    assert lines(programme, "ceiling") == []
-    change(programme, unit.title, "ceiling:06", sum(costs) - 1)
-    assert "tavan 0,01 TL aşılıyor" in lines(programme, "ceiling")[0]
+def test_a_ceiling_that_is_just_reached_holds(sample: Programme) -> None:
+    (unit,) = (unit for unit in sample.units if unit.title == "Ulaşım Dairesi")
+    costs = [a.cost("06") or 0 for a in sample.activities() if a.unit == unit.uuid]
+    change(sample, unit.title, "ceiling:06", sum(costs))
+    assert lines(sample, "ceiling") == []
+    change(sample, unit.title, "ceiling:06", sum(costs) - 1)
+    assert "tavan 0,01 TL aşılıyor" in lines(sample, "ceiling")[0]

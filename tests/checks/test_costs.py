@@ -143,15 +143,15 @@ NO_COST: list[Case] = [
     cases(cost_sum=COST_SUM, amount_sign=AMOUNT_SIGN, code_known=CODE_KNOWN, no_cost=NO_COST),
 )
 def test_sentences_about_a_changed_plan(
-    programme: Programme, rule: str, changes: list[Change], expected: list[str]
+    sample: Programme, rule: str, changes: list[Change], expected: list[str]
 ) -> None:
-    assert said_after(programme, rule, changes) == expected
+    assert said_after(sample, rule, changes) == expected
 
 
-def test_a_code_closed_for_activities_is_reported_wherever_it_is_used(programme: Programme) -> None:
-    users = [a for a in programme.activities() if a.cost("05") is not None]
-    change(programme, "05", "open", 0)
-    reported = lines(programme, "code-known")
+def test_a_code_closed_for_activities_is_reported_wherever_it_is_used(sample: Programme) -> None:
+    users = [a for a in sample.activities() if a.cost("05") is not None]
+    change(sample, "05", "open", 0)
+    reported = lines(sample, "code-known")
     assert len(reported) == len(users) == 15
     assert reported[0] == (
         "To/Ph.3.1.1, faaliyet 1 «Barınma Konaklama ve Sosyal Yardım Merkezi'nin…»: "
@@ -160,7 +160,7 @@ def test_a_code_closed_for_activities_is_reported_wherever_it_is_used(programme:
     )
 
 
-def test_a_cost_puts_an_end_to_the_note(programme: Programme) -> None:
-    assert len(lines(programme, "no-cost")) == 15
-    change(programme, "Ke/Ph.1.7.1 f1", "cost:03", 1_00)
-    assert len(lines(programme, "no-cost")) == 14
+def test_a_cost_puts_an_end_to_the_note(sample: Programme) -> None:
+    assert len(lines(sample, "no-cost")) == 15
+    change(sample, "Ke/Ph.1.7.1 f1", "cost:03", 1_00)
+    assert len(lines(sample, "no-cost")) == 14

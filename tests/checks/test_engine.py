@@ -146,42 +146,42 @@ def test_checking_what_an_edit_touches_equals_checking_everything(data: st.DataO
         assert place(problem, editor.programme)
 
 
-def test_an_edit_names_the_rows_whose_problems_changed(programme: Programme) -> None:
-    engine = Engine(programme)
-    tram = activity(programme, "Ke/Ph.1.1.1 f3")
-    change(programme, "Ke/Ph.1.1.1 f3", "budget", 61_000_000_00)
-    assert engine.update(related(programme, tram)) == {tram.uuid, programme.uuid}
+def test_an_edit_names_the_rows_whose_problems_changed(sample: Programme) -> None:
+    engine = Engine(sample)
+    tram = activity(sample, "Ke/Ph.1.1.1 f3")
+    change(sample, "Ke/Ph.1.1.1 f3", "budget", 61_000_000_00)
+    assert engine.update(related(sample, tram)) == {tram.uuid, sample.uuid}
     assert [problem.rule for problem in engine.of_row(tram.uuid)] == ["cost-sum"]
     assert engine.count(Severity.ERROR) == 2
-    change(programme, "Ke/Ph.1.1.1 f3", "budget", 60_000_000_00)
-    assert engine.update(related(programme, tram)) == {tram.uuid, programme.uuid}
-    assert engine.update(related(programme, tram)) == set()
+    change(sample, "Ke/Ph.1.1.1 f3", "budget", 60_000_000_00)
+    assert engine.update(related(sample, tram)) == {tram.uuid, sample.uuid}
+    assert engine.update(related(sample, tram)) == set()
     assert engine.count(Severity.ERROR) == 0
 
 
-def test_an_ordinary_edit_is_read_by_a_handful_of_rows(programme: Programme) -> None:
-    ordinary = [*programme.activities(), *programme.indicators()]
+def test_an_ordinary_edit_is_read_by_a_handful_of_rows(sample: Programme) -> None:
+    ordinary = [*sample.activities(), *sample.indicators()]
     cells = [cell for owner in ordinary for cell in subtree(owner)]
     assert len(cells) == 292 + 289 + 363 + 3 * 363
-    assert max(len({r.uuid for r in related(programme, cell)}) for cell in cells) == 5
+    assert max(len({r.uuid for r in related(sample, cell)}) for cell in cells) == 5
 
 
-def test_who_reads_an_amount_and_a_value(programme: Programme) -> None:
-    tram = activity(programme, "Ke/Ph.1.1.1 f3")
-    readers = {tram.uuid, tram.parent.uuid, tram.unit, programme.uuid}
-    assert {r.uuid for r in related(programme, tram)} == readers
-    assert {r.uuid for r in related(programme, tram.cost_lines[0])} == {*readers, tram.cost_lines[0].uuid}
-    first = indicator(programme, "Ke/Ph.1.1.1 g1")
-    assert {r.kind for r in related(programme, first.indicator_values[0])} == {
+def test_who_reads_an_amount_and_a_value(sample: Programme) -> None:
+    tram = activity(sample, "Ke/Ph.1.1.1 f3")
+    readers = {tram.uuid, tram.parent.uuid, tram.unit, sample.uuid}
+    assert {r.uuid for r in related(sample, tram)} == readers
+    assert {r.uuid for r in related(sample, tram.cost_lines[0])} == {*readers, tram.cost_lines[0].uuid}
+    first = indicator(sample, "Ke/Ph.1.1.1 g1")
+    assert {r.kind for r in related(sample, first.indicator_values[0])} == {
         "indicator_value",
         "indicator",
         "performance_target",
     }
 
 
-def test_problems_come_in_printed_order(programme: Programme) -> None:
+def test_problems_come_in_printed_order(sample: Programme) -> None:
     paths = ["03", "Ke", "Ke.1", "Ke.1.9", "Ke.1.10", "Ke/Ph.1.10.1", "Ke.2", "To/Ph.1.1.1 g2", "To/Ph.1.1.1 f1"]
     for path in reversed(paths):
-        change(programme, path, "title", "")
-    untitled = [p.where for p in Engine(programme).problems if p.rule == "title-missing"]
-    assert untitled == [row(programme, path).uuid for path in paths]
+        change(sample, path, "title", "")
+    untitled = [p.where for p in Engine(sample).problems if p.rule == "title-missing"]
+    assert untitled == [row(sample, path).uuid for path in paths]

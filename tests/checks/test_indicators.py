@@ -165,22 +165,22 @@ UNIT_OF_MEASURE: list[Case] = [
     ),
 )
 def test_sentences_about_a_changed_plan(
-    programme: Programme, rule: str, changes: list[Change], expected: list[str]
+    sample: Programme, rule: str, changes: list[Change], expected: list[str]
 ) -> None:
-    assert said_after(programme, rule, changes) == expected
+    assert said_after(sample, rule, changes) == expected
 
 
 @pytest.mark.parametrize("path", ["Ku/Ph.5.1.1 g1", "Ke/Ph.5.1.1 g3"])
-def test_a_target_brought_back_to_what_is_usual_is_no_outlier(programme: Programme, path: str) -> None:
-    before = lines(programme, "target-outlier")
-    usual = indicator(programme, path).value(programme.earlier_columns[-1].uuid)
-    change(programme, path, "value:2017", usual)
-    gone = [line for line in before if line not in lines(programme, "target-outlier")]
+def test_a_target_brought_back_to_what_is_usual_is_no_outlier(sample: Programme, path: str) -> None:
+    before = lines(sample, "target-outlier")
+    usual = indicator(sample, path).value(sample.earlier_columns[-1].uuid)
+    change(sample, path, "value:2017", usual)
+    gone = [line for line in before if line not in lines(sample, "target-outlier")]
     assert [line.partition(" «")[0] for line in gone] == [path.replace(" g", ", gösterge ")]
 
 
-def test_known_values_of_zero_have_no_multiples(programme: Programme) -> None:
-    change(programme, "Ke/Ph.1.14.1 g1", "value:2015", "0")
-    change(programme, "Ke/Ph.1.14.1 g1", "value:2016 (9. Ay)", "0")
-    change(programme, "Ke/Ph.1.14.1 g1", "value:2017", "1000")
-    assert not [line for line in lines(programme, "target-outlier") if line.startswith("Ke/Ph.1.14.1")]
+def test_known_values_of_zero_have_no_multiples(sample: Programme) -> None:
+    change(sample, "Ke/Ph.1.14.1 g1", "value:2015", "0")
+    change(sample, "Ke/Ph.1.14.1 g1", "value:2016 (9. Ay)", "0")
+    change(sample, "Ke/Ph.1.14.1 g1", "value:2017", "1000")
+    assert not [line for line in lines(sample, "target-outlier") if line.startswith("Ke/Ph.1.14.1")]

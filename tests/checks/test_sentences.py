@@ -84,15 +84,15 @@ TEXT_YEAR: list[Case] = [
 
 @pytest.mark.parametrize(("rule", "changes", "expected"), cases(text_number=TEXT_NUMBER, text_year=TEXT_YEAR))
 def test_sentences_about_a_changed_plan(
-    programme: Programme, rule: str, changes: list[Change], expected: list[str]
+    sample: Programme, rule: str, changes: list[Change], expected: list[str]
 ) -> None:
-    assert said_after(programme, rule, changes) == expected
+    assert said_after(sample, rule, changes) == expected
 
 
-def test_another_plan_year_makes_every_year_named_a_wrong_one(programme: Programme) -> None:
-    naming = [t.code for t in programme.performance_targets() if "2017" in t.title]
-    change(programme, "", "fiscal_year", 2018)
-    reported = lines(programme, "text-year")
+def test_another_plan_year_makes_every_year_named_a_wrong_one(sample: Programme) -> None:
+    naming = [t.code for t in sample.performance_targets() if "2017" in t.title]
+    change(sample, "", "fiscal_year", 2018)
+    reported = lines(sample, "text-year")
     assert [line.partition(":")[0] for line in reported] == naming
     assert reported[0] == (
         "Ke/Ph.1.1.1: Cümlede 2017 yılı geçiyor; programın mali yılı 2018. "
@@ -113,8 +113,8 @@ def test_another_plan_year_makes_every_year_named_a_wrong_one(programme: Program
         ("Toplam 95. Ayrıca 3.", ["95", "3"]),
     ],
 )
-def test_numbers_named_in_a_sentence(programme: Programme, sentence: str, named: list[str]) -> None:
-    found = list(named_numbers(sentence, programme))
+def test_numbers_named_in_a_sentence(sample: Programme, sentence: str, named: list[str]) -> None:
+    found = list(named_numbers(sentence, sample))
     assert [number.text for number in found] == named
     assert not any(number.year for number in found)
 
@@ -128,13 +128,13 @@ def test_numbers_named_in_a_sentence(programme: Programme, sentence: str, named:
         ("2100 yılında, 12017 adet, %2017, 2017,5", []),
     ],
 )
-def test_years_named_in_a_sentence(programme: Programme, sentence: str, years: list[str]) -> None:
-    assert [number.text for number in named_numbers(sentence, programme) if number.year] == years
+def test_years_named_in_a_sentence(sample: Programme, sentence: str, years: list[str]) -> None:
+    assert [number.text for number in named_numbers(sentence, sample) if number.year] == years
 
 
-def test_without_the_deadline_in_an_indicator_the_number_stands_alone(programme: Programme) -> None:
-    change(programme, "Ke/Ph.5.3.1 g1", "title", "Müracaatlara cevap verme oranı")
-    assert not [line for line in lines(programme, "text-number") if line.startswith("Ke/Ph.5.3.1")]
-    change(programme, "Ke/Ph.5.3.1 g4", "title", "Denetim oranı")
-    (line,) = [line for line in lines(programme, "text-number") if line.startswith("Ke/Ph.5.3.1")]
+def test_without_the_deadline_in_an_indicator_the_number_stands_alone(sample: Programme) -> None:
+    change(sample, "Ke/Ph.5.3.1 g1", "title", "Müracaatlara cevap verme oranı")
+    assert not [line for line in lines(sample, "text-number") if line.startswith("Ke/Ph.5.3.1")]
+    change(sample, "Ke/Ph.5.3.1 g4", "title", "Denetim oranı")
+    (line,) = [line for line in lines(sample, "text-number") if line.startswith("Ke/Ph.5.3.1")]
     assert "Cümledeki 1 sayısı" in line

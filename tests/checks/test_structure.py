@@ -195,14 +195,14 @@ SIMILAR_TITLES: list[Case] = [
     ),
 )
 def test_sentences_about_a_changed_plan(
-    programme: Programme, rule: str, changes: list[Change], expected: list[str]
+    sample: Programme, rule: str, changes: list[Change], expected: list[str]
 ) -> None:
-    assert said_after(programme, rule, changes) == expected
+    assert said_after(sample, rule, changes) == expected
 
 
-def test_a_code_that_changes_leaves_the_rows_below_under_another(programme: Programme) -> None:
-    change(programme, "Ke.5", "code", "To.5")
-    reported = lines(programme, "code-form")
+def test_a_code_that_changes_leaves_the_rows_below_under_another(sample: Programme) -> None:
+    change(sample, "Ke.5", "code", "To.5")
+    reported = lines(sample, "code-form")
     assert reported[0] == (
         "amaç To.5: Kod To altını gösteriyor, satır ise Ke altında duruyor. "
         "Kodu düzeltin ya da satırı gösterdiği yere taşıyın."
@@ -210,51 +210,51 @@ def test_a_code_that_changes_leaves_the_rows_below_under_another(programme: Prog
     assert [line.partition(":")[0] for line in reported[1:]] == [f"hedef Ke.5.{n}" for n in range(1, 7)]
 
 
-def test_a_goal_without_a_code(programme: Programme) -> None:
-    change(programme, "Ke.3", "code", "")
-    assert lines(programme, "code-form")[0] == "amaç (kodsuz): Kod boş; örneğin Ke.1 biçiminde yazın."
+def test_a_goal_without_a_code(sample: Programme) -> None:
+    change(sample, "Ke.3", "code", "")
+    assert lines(sample, "code-form")[0] == "amaç (kodsuz): Kod boş; örneğin Ke.1 biçiminde yazın."
 
 
-def test_a_goal_moved_below_another_theme(programme: Programme) -> None:
-    goal, area = row(programme, "Ke.5"), next(programme.service_areas())
-    programme.assign(goal, "parent", programme.themes[1].service_areas[0])
-    assert lines(programme, "code-form") == [
+def test_a_goal_moved_below_another_theme(sample: Programme) -> None:
+    goal, area = row(sample, "Ke.5"), next(sample.service_areas())
+    sample.assign(goal, "parent", sample.themes[1].service_areas[0])
+    assert lines(sample, "code-form") == [
         "amaç Ke.5: Kod Ke altını gösteriyor, satır ise To altında duruyor. "
         "Kodu düzeltin ya da satırı gösterdiği yere taşıyın."
     ]
-    programme.assign(goal, "parent", area)
-    assert lines(programme, "code-form") == []
+    sample.assign(goal, "parent", area)
+    assert lines(sample, "code-form") == []
 
 
-def test_rows_beside_the_plan_have_names_too(programme: Programme) -> None:
-    programme.assign(programme.administration, "name", " ")
-    programme.assign(programme.value_columns[0], "label", "")
-    programme.assign(programme.units_of_measure[-1], "name", "")
-    programme.assign(programme.units[0], "title", "")
-    programme.assign(next(programme.service_areas()), "title", "")
-    assert lines(programme, "title-missing") == [
+def test_rows_beside_the_plan_have_names_too(sample: Programme) -> None:
+    sample.assign(sample.administration, "name", " ")
+    sample.assign(sample.value_columns[0], "label", "")
+    sample.assign(sample.units_of_measure[-1], "name", "")
+    sample.assign(sample.units[0], "title", "")
+    sample.assign(next(sample.service_areas()), "title", "")
+    assert lines(sample, "title-missing") == [
         "idare (adsız): Ad boş. Adı yazın.",
         "gösterge sütunu 1 (adsız): Sütunun başlığı boş. Başlığı yazın.",
-        f"ölçü birimi {len(programme.units_of_measure)} (adsız): Ad boş. Adı yazın.",
+        f"ölçü birimi {len(sample.units_of_measure)} (adsız): Ad boş. Adı yazın.",
         "birim (adsız): Başlık boş. Başlığı yazın.",
         "Ke, hizmet alanı 1 (adsız): Başlık boş. Başlığı yazın.",
     ]
 
 
-def test_a_target_without_responsible_units(programme: Programme) -> None:
-    for responsible in list(target(programme, "Ku/Ph.2.5.1").responsible_units):
-        assert lines(programme, "unit-missing") == []
-        remove(programme, responsible)
-    assert lines(programme, "unit-missing") == [
+def test_a_target_without_responsible_units(sample: Programme) -> None:
+    for responsible in list(target(sample, "Ku/Ph.2.5.1").responsible_units):
+        assert lines(sample, "unit-missing") == []
+        remove(sample, responsible)
+    assert lines(sample, "unit-missing") == [
         "Ku/Ph.2.5.1: Sorumlu birim seçilmemiş. Performans hedefinden sorumlu en az bir birim seçin."
     ]
 
 
-def test_a_unit_that_is_gone_is_missed_where_it_was_responsible(programme: Programme) -> None:
-    (unit,) = (unit for unit in programme.units if unit.title == "Bilgi İşlem Dairesi")
-    activities = [a for a in programme.activities() if a.unit == unit.uuid]
-    remove(programme, unit)
-    reported = lines(programme, "unit-missing")
+def test_a_unit_that_is_gone_is_missed_where_it_was_responsible(sample: Programme) -> None:
+    (unit,) = (unit for unit in sample.units if unit.title == "Bilgi İşlem Dairesi")
+    activities = [a for a in sample.activities() if a.unit == unit.uuid]
+    remove(sample, unit)
+    reported = lines(sample, "unit-missing")
     assert len(reported) == len(activities) + 3
     assert reported[0] == ("Ku/Ph.5.1.1: Seçilen sorumlu birim birimler listesinde yok. Listeden bir birim seçin.")
 
@@ -267,17 +267,17 @@ def test_a_unit_that_is_gone_is_missed_where_it_was_responsible(programme: Progr
         (("indicators", "activities"), "hiç gösterge ve faaliyet yok. En az bir gösterge ve bir faaliyet ekleyin"),
     ],
 )
-def test_a_target_for_which_nothing_is_planned(programme: Programme, emptied: tuple[str, ...], said: str) -> None:
-    assert lines(programme, "nothing-planned") == []
+def test_a_target_for_which_nothing_is_planned(sample: Programme, emptied: tuple[str, ...], said: str) -> None:
+    assert lines(sample, "nothing-planned") == []
     for slot in emptied:
-        for child in list(getattr(target(programme, "Ke/Ph.1.14.1"), slot)):
-            remove(programme, child)
-    assert lines(programme, "nothing-planned") == [
+        for child in list(getattr(target(sample, "Ke/Ph.1.14.1"), slot)):
+            remove(sample, child)
+    assert lines(sample, "nothing-planned") == [
         f"Ke/Ph.1.14.1: Performans hedefinde {said} ya da gerekçesini yazın."
     ]
 
 
-def test_a_hole_that_is_filled_is_no_longer_reported(programme: Programme) -> None:
-    assert len(lines(programme, "numbering-gap")) == 2
-    change(programme, "To.1.8", "code", "To.1.4")
-    assert [line.partition(":")[0] for line in lines(programme, "numbering-gap")] == ["amaç Ke.1"]
+def test_a_hole_that_is_filled_is_no_longer_reported(sample: Programme) -> None:
+    assert len(lines(sample, "numbering-gap")) == 2
+    change(sample, "To.1.8", "code", "To.1.4")
+    assert [line.partition(":")[0] for line in lines(sample, "numbering-gap")] == ["amaç Ke.1"]

@@ -12,11 +12,11 @@ from kbbdesk.models.programme import Programme
 GOLDEN = Path(__file__).parent.parent / "golden" / "denetim-2017.txt"
 
 
-def test_what_a_reviewer_reads_about_the_2017_plan(programme: Programme) -> None:
+def test_what_a_reviewer_reads_about_the_2017_plan(sample: Programme) -> None:
     """Every error rule holds; warnings and notes, word for word."""
-    problems = Engine(programme).problems
+    problems = Engine(sample).problems
     assert not [problem for problem in problems if problem.severity is Severity.ERROR]
-    said = [f"{p.severity} {p.rule} {place(p, programme)}: {sentence(p, programme)}\n" for p in problems]
+    said = [f"{p.severity} {p.rule} {place(p, sample)}: {sentence(p, sample)}\n" for p in problems]
     assert "".join(said) == GOLDEN.read_text(encoding="utf-8")
 
 
