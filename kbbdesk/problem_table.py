@@ -1,0 +1,42 @@
+"""The problems of a programme as a table of plain data, for whoever renders tables and may not see checks."""
+
+from kbbdesk.checks.engine import Engine
+from kbbdesk.checks.justifications import justification_of
+from kbbdesk.checks.places import place
+from kbbdesk.checks.problem import Problem, Severity
+from kbbdesk.checks.texts import rule_title, sentence
+from kbbdesk.models.programme import Programme
+from kbbdesk.tables.parts import administration_name
+from kbbdesk.tables.table import Column, Row, Table
+from kbbdesk.turkish import lower
+
+TITLE = "Denetim"
+NO_PROBLEMS = "Denetim hiçbir sorun bulmadı."
+
+_NAMES = {Severity.ERROR: "Hata", Severity.WARNING: "Uyarı", Severity.NOTE: "Not"}
+_COLUMNS = tuple(map(Column, ("Önem", "Kural", "Yer", "Açıklama", "Gerekçe", "Gerekçeyi yazan")))
+
+
+def problem_table(programme: Programme, engine: Engine) -> Table:
+    """Return a row for each problem: errors first, then warnings, then notes, each in printed order.
+
+    A warning that a justification covers carries its text and who wrote it. The note below counts.
+    """
+    severities = list(Severity)
+    by_severity = sorted(engine.problems, key=lambda problem: severities.index(problem.severity))
+    rows = tuple(_row(problem, programme) for problem in by_severity)
+    counts = ", ".join(f"{engine.count(severity)} {lower(name)}" for severity, name in _NAMES.items())
+    return Table(TITLE, _COLUMNS, rows, administration_name(programme), f"{counts}." if rows else NO_PROBLEMS)
+
+
+def _row(problem: Problem, programme: Programme) -> Row:
+    justification = justification_of(problem, programme)
+    reason = (justification.text, justification.who) if justification else (None, None)
+    cells = (
+        _NAMES[problem.severity],
+        rule_title(problem.rule),
+        place(problem, programme),
+        sentence(problem, programme),
+        *reason,
+    )
+    return Row(cells, key=problem.where)
