@@ -77,7 +77,8 @@ class Changes:
         Raises:
             KnownError: it could not be written; programme, file and undo history are as before, and the
                 same edits can be applied again.
-            KeyError: an edit names a row that is not in the programme; everything is as before.
+            KeyError, TypeError, ValueError: an edit that cannot be done to this programme (see `steps`);
+                everything is as before.
 
         """
         group = self._file.next_group(label, source)

@@ -71,10 +71,17 @@ def _set_cell(kind: type[Entity], owner: Entity, cell: Entity | None, key: str, 
     if cell is None:
         if value is None:
             return None
-        return new_row(kind, owner.uuid, key, value, uuid=cell_uuid(owner.uuid, key))
+        return new_row(kind, owner.uuid, key, value, uuid=_free_cell_uuid(kind, owner, key))
     if value is None:
         return DeleteRow(cell.uuid)
     return SetField(cell.uuid, kind.fields[1], value)
+
+
+def _free_cell_uuid(kind: type[Entity], owner: Entity, key: str) -> str:
+    """Return the identity that a cell has by its place, or a fresh one where a cell of another key has it."""
+    uuid = cell_uuid(owner.uuid, key)
+    taken = any(cell.uuid == uuid for cell in getattr(owner, kind.slot))
+    return new_uuid() if taken else uuid
 
 
 def position_at(siblings: Sequence[Entity], index: int) -> int | None:

@@ -1,6 +1,7 @@
 """Every kind of row in a programme, parents before their children."""
 
 from collections.abc import Iterator
+from typing import Any, get_type_hints
 
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import (
@@ -47,6 +48,10 @@ KINDS: tuple[type[Entity], ...] = (
     Justification,
 )
 BY_KIND = {entity_type.kind: entity_type for entity_type in KINDS}
+FIELD_TYPES: dict[str, dict[str, Any]] = {
+    kind.kind: {name: get_type_hints(kind)[name] for name in kind.fields} for kind in KINDS
+}
+"""What each field of each kind may hold, as `isinstance` takes it."""
 
 
 def subtree(entity: Entity) -> Iterator[Entity]:

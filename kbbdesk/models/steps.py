@@ -7,8 +7,10 @@ from typing import cast
 
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField
 from kbbdesk.models.entity import Entity, FieldValue
-from kbbdesk.models.kinds import BY_KIND, subtree
-from kbbdesk.models.programme import Programme, Unit, ValueColumn
+from kbbdesk.models.kinds import BY_KIND, FIELD_TYPES, subtree
+from kbbdesk.models.programme import Administration, Programme, Unit, ValueColumn, siblings
+
+_NEVER_WITHOUT = (Administration, ValueColumn)
 
 RowValues = tuple[FieldValue, ...]
 """A whole row besides its uuid: the parent's uuid, then the values of its fields."""
@@ -53,6 +55,7 @@ def steps_of(programme: Programme, edit: Edit) -> Iterator[Step]:
 
     Raises:
         KeyError: the edit names a row that is not in the programme.
+        ValueError: the edit deletes the administration or the last value column: no programme is without.
 
     """
     match edit:
@@ -65,6 +68,8 @@ def steps_of(programme: Programme, edit: Edit) -> Iterator[Step]:
             yield Step(Action.INSERT, kind, uuid, "", None, (parent, *values))
         case DeleteRow(uuid):
             entity = programme.rows[uuid]
+            if isinstance(entity, _NEVER_WITHOUT) and len(siblings(entity)) == 1:
+                raise ValueError(f"the last {entity.kind} cannot be deleted")
             for reference in list(_references(programme, entity)):
                 yield from steps_of(programme, reference)
             for row in reversed(list(subtree(entity))):
@@ -84,14 +89,49 @@ def _references(programme: Programme, entity: Entity) -> Iterator[Edit]:
 
 
 def perform(programme: Programme, step: Step) -> None:
-    """Do one step to the programme."""
+    """Do one step to the programme, or refuse it before anything has changed.
+
+    Raises:
+        KeyError: it names a row or field that is not there, adds a row that is there already, or puts one
+            below a row that holds no such rows.
+        TypeError: a field cannot hold what it is given.
+
+    """
     if step.action is Action.INSERT:
-        parent, *values = cast(RowValues, step.new)
-        owner = programme.rows[cast(str, parent)]
-        programme.insert(BY_KIND[step.kind](step.row, owner, *values))
+        _insert(programme, step)
     elif step.action is Action.DELETE:
         programme.remove(programme.rows[step.row])
     else:
-        value = cast(FieldValue, step.new)
-        target = programme.rows[cast(str, value)] if step.field == "parent" else value
-        programme.assign(programme.rows[step.row], step.field, target)
+        _update(programme, step)
+
+
+def _insert(programme: Programme, step: Step) -> None:
+    if step.row in programme.rows:
+        raise KeyError(f"{step.kind} {step.row} is in the programme already")
+    parent, *values = cast(RowValues, step.new)
+    kind = BY_KIND[step.kind]
+    for name, value in zip(kind.fields, values, strict=True):
+        _refuse_wrong_type(step.kind, name, value)
+    programme.insert(kind(step.row, _owner(programme, parent, kind), *values))
+
+
+def _update(programme: Programme, step: Step) -> None:
+    entity, value = programme.rows[step.row], cast(FieldValue, step.new)
+    if step.field == "parent":
+        programme.assign(entity, "parent", _owner(programme, value, type(entity)))
+    else:
+        _refuse_wrong_type(step.kind, step.field, value)
+        programme.assign(entity, step.field, value)
+
+
+def _owner(programme: Programme, uuid: FieldValue, kind: type[Entity]) -> Entity:
+    owner = programme.rows[cast(str, uuid)]
+    if kind.slot not in owner.owns:
+        raise KeyError(f"{owner.kind} {owner.uuid} holds no {kind.slot}")
+    return owner
+
+
+def _refuse_wrong_type(kind: str, field: str, value: FieldValue) -> None:
+    allowed = FIELD_TYPES[kind][field]
+    if not isinstance(value, allowed):
+        raise TypeError(f"{kind}.{field} takes {allowed}, not {value!r}")

@@ -1,0 +1,116 @@
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, new_row
+from kbbdesk.models.kinds import BY_KIND, KINDS
+from kbbdesk.models.plan import Activity, CostLine, PerformanceTarget
+from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.steps import Action, Step, perform, steps_of
+from tests.plan_edits import OWNERS, do, random_edits, small_plan, state
+
+
+def test_setting_a_field_is_one_step(sample: Programme) -> None:
+    activity = next(sample.activities())
+    steps = list(steps_of(sample, SetField(activity.uuid, "budget", 1)))
+    assert steps == [Step(Action.UPDATE, "activity", activity.uuid, "budget", 7000000000, 1)]
+
+
+def test_setting_a_field_to_what_it_is_takes_no_step(sample: Programme) -> None:
+    activity = next(sample.activities())
+    assert list(steps_of(sample, SetField(activity.uuid, "title", activity.title))) == []
+    assert list(steps_of(sample, SetField(activity.uuid, "parent", activity.parent.uuid))) == []
+
+
+def test_a_row_is_deleted_after_those_below_it(sample: Programme) -> None:
+    target = next(sample.performance_targets())
+    steps = do(sample, DeleteRow(target.uuid))
+    assert steps[-1].row == target.uuid
+    assert {step.action for step in steps} == {Action.DELETE}
+    assert [step.kind for step in steps].index("cost_line") < [step.kind for step in steps].index("activity")
+    assert target.uuid not in sample.rows
+
+
+def test_a_deleted_unit_is_let_go_of_by_all_that_name_it(sample: Programme) -> None:
+    unit = max(sample.units, key=lambda unit: unit.totals.budget)
+    named = [activity for activity in sample.activities() if activity.unit == unit.uuid]
+    do(sample, DeleteRow(unit.uuid))
+    assert len(named) > 10
+    assert {activity.unit for activity in named} == {None}
+    targets = sample.performance_targets()
+    assert unit.uuid not in {row.unit for target in targets for row in target.responsible_units}
+
+
+def test_a_deleted_column_takes_its_values_along(sample: Programme) -> None:
+    column = sample.value_columns[0]
+    do(sample, DeleteRow(column.uuid))
+    assert {len(indicator.indicator_values) for indicator in sample.indicators()} == {2}
+    assert sample.plan_column.label == "2017"
+
+
+@pytest.mark.parametrize("kind", ["administration", "value_column"])
+def test_a_programme_keeps_its_administration_and_a_column(sample: Programme, kind: str) -> None:
+    rows = [row.uuid for row in sample.rows.values() if row.kind == kind]
+    for uuid in rows[:-1]:
+        do(sample, DeleteRow(uuid))
+    before = state(sample)
+    with pytest.raises(ValueError, match=kind):
+        do(sample, DeleteRow(rows[-1]))
+    assert state(sample) == before
+
+
+def impossible_edits(programme: Programme) -> dict[str, Edit]:
+    activity = next(programme.activities())
+    theme = programme.themes[0].uuid
+    return {
+        "an unknown row set": SetField("none", "title", "x"),
+        "an unknown row deleted": DeleteRow("none"),
+        "below an unknown row": new_row(CostLine, "none", "03", 1),
+        "moved below an unknown row": SetField(activity.uuid, "parent", "none"),
+        "moved below a theme": SetField(activity.uuid, "parent", theme),
+        "moved below nothing": SetField(activity.uuid, "parent", None),
+        "an activity below a theme": new_row(Activity, theme, 1, "x", None, None, None),
+        "text in an amount": SetField(activity.uuid, "budget", "1.000"),
+        "a position emptied": SetField(activity.uuid, "position", None),
+        "a code emptied": SetField(activity.parent.uuid, "code", None),
+        "a field of another kind": SetField(activity.uuid, "totals", 1),
+        "an amount as text": new_row(CostLine, activity.uuid, "05", "1.000"),
+        "a row too short": InsertRow("cost_line", "new", activity.uuid, ("05",)),
+        "a row that is there": new_row(Unit, programme.uuid, 1, "x", "x", uuid=activity.uuid),
+    }
+
+
+@pytest.mark.parametrize("name", impossible_edits(small_plan()))
+def test_what_cannot_be_done_leaves_all_as_it_was(name: str) -> None:
+    programme = small_plan()
+    before = state(programme)
+    edit = next(edit for what, edit in impossible_edits(programme).items() if what == name)
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        do(programme, edit)
+    assert state(programme) == before
+
+
+def test_every_kind_of_row_but_the_programme_stands_below_another() -> None:
+    assert set(OWNERS) == set(KINDS) - {Programme}
+    assert set(BY_KIND) == {kind.kind for kind in KINDS}
+    assert OWNERS[Activity] is PerformanceTarget
+    assert [kind for kind in KINDS if kind in OWNERS and KINDS.index(OWNERS[kind]) >= KINDS.index(kind)] == []
+    assert Unit in OWNERS
+
+
+@settings(max_examples=60)
+@given(st.randoms(use_true_random=False))
+def test_inverse_steps_bring_everything_back(random: Random) -> None:
+    programme = small_plan()
+    before = state(programme)
+    done = [step for edit in random_edits(random, programme, 12) for step in do(programme, edit)]
+    after = state(programme)
+    for step in reversed(done):
+        perform(programme, step.inverse())
+    assert state(programme) == before
+    for step in done:
+        perform(programme, step)
+    assert state(programme) == after
+    assert all(step.inverse().inverse() == step for step in done)
