@@ -1,10 +1,15 @@
 """What can go wrong outside the program: files, disks, locks. Every message is a Turkish sentence."""
 
 import errno
+import re
 import sqlite3
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+
+
+_TEMPORARY = re.compile(r"\.~(.*)\.\d+\.tmp")
+"""A file that is being made beside its target (`output.temporary_beside`); people know it by the target's name."""
 
 
 class KnownError(Exception):
@@ -25,31 +30,32 @@ class ReadOnlyError(KnownError):
 
 def database_error(error: Exception, path: Path) -> KnownError | None:
     """Return the sentence for a fault of SQLite on `path`; None where the fault is the program's own."""
+    name = _TEMPORARY.sub(r"\1", path.name)
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, UnicodeDecodeError):
         # The sqlite3 module could not decode SQLite's own message, which quotes the damaged bytes.
-        return _unreadable(path)
+        return _unreadable(name)
     if not isinstance(original, sqlite3.Error):
         return None
     code = getattr(original, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return BusyError(
-            f"{path.name} başka bir program tarafından kullanılıyor; değişiklik yazılamadı. "
+            f"{name} başka bir program tarafından kullanılıyor; değişiklik yazılamadı. "
             "Öteki programı kapatıp yeniden deneyin."
         )
     if code == sqlite3.SQLITE_FULL:
-        return KnownError(f"Diskte yer kalmadı; {path.name} değiştirilmedi. Yer açıp yeniden deneyin.")
+        return KnownError(f"Diskte yer kalmadı; {name} değiştirilmedi. Yer açıp yeniden deneyin.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return ReadOnlyError(f"{path.name} salt okunur; değişiklik yazılamadı. Dosyayı başka bir yere kopyalayın.")
+        return ReadOnlyError(f"{name} salt okunur; değişiklik yazılamadı. Dosyayı başka bir yere kopyalayın.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return _unreadable(path)
+        return _unreadable(name)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
-        return KnownError(f"{path.name} okunamadı ya da yazılamadı ({original}); diski ve bağlantıyı denetleyin.")
+        return KnownError(f"{name} okunamadı ya da yazılamadı ({original}); diski ve bağlantıyı denetleyin.")
     return None
 
 
-def _unreadable(path: Path) -> DamagedError:
-    return DamagedError(f"{path.name} bozulmuş ve okunamıyor. Dosyaya dokunulmadı; bir yedekten geri yükleyin.")
+def _unreadable(name: str) -> DamagedError:
+    return DamagedError(f"{name} bozulmuş ve okunamıyor. Dosyaya dokunulmadı; bir yedekten geri yükleyin.")
 
 
 def os_error(error: OSError, path: Path) -> KnownError:

@@ -2,7 +2,7 @@
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,6 +42,9 @@ KIND_NAMES = {
     "justification": "gerekçe",
 }
 
+_TELLING = ("title", "name", "label", "value", "economic_code")
+"""The fields by which people know a row, the most telling first."""
+
 Record = tuple[Any, ...]
 
 
@@ -64,15 +67,10 @@ def load(connection: Connection) -> Loaded:
     with _garbage_collection_paused():
         damage: list[str] = []
         revision = _revision(connection, damage)
-        programme: Programme | None = None
+        programme = _programme(connection, damage)
         for kind in KINDS:
-            records = _records(connection, kind, damage)
-            if kind is Programme:
-                programme = _programme(records, damage)
-            elif programme is not None:
-                _attach(programme, kind, records, damage)
-        if programme is None:
-            programme = Programme("", None, 0, None)
+            if kind is not Programme:
+                _read_rows(connection, programme, kind, damage)
         _complete(programme, damage)
         programme.finish()
     return Loaded(programme, revision, damage)
@@ -99,50 +97,52 @@ def _revision(connection: Connection, damage: list[str]) -> int:
     return revision
 
 
-def _records(connection: Connection, kind: type[Entity], damage: list[str]) -> list[Record]:
-    """Return the records of one table, having held each against its checksum."""
+def _programme(connection: Connection, damage: list[str]) -> Programme:
+    records = [
+        record for record in _records(connection, Programme, damage) if _is_sound(Programme, record, damage)
+    ]
+    if len(records) != 1:
+        damage.append(f"Dosyada bir program olmalı, {len(records)} kayıt var.")
+    return Programme(*records[0][:-1]) if records else Programme("", None, 0, None)
+
+
+def _read_rows(connection: Connection, programme: Programme, kind: type[Entity], damage: list[str]) -> None:
+    """Read one table into its parents' lists; each record is done with before the next is fetched."""
+    rows, slot, reference = programme.rows, kind.slot, _REFERENCES.get(kind)
+    for record in _records(connection, kind, damage):
+        values = record[:-1]
+        if checksum(values) != record[-1] and not _is_sound(kind, record, damage):
+            continue
+        try:
+            parent = rows[values[1]]
+            siblings = getattr(parent, slot)
+            if reference is not None and (named := values[reference]) is not None:
+                rows[named]
+        except (KeyError, AttributeError):
+            damage.append(f"{_named(kind)} «{_told(kind, record)}»: bağlı olduğu kayıt dosyada yok.")
+            continue
+        rows[values[0]] = entity = kind(values[0], parent, *values[2:])
+        siblings.append(entity)
+
+
+def _records(connection: Connection, kind: type[Entity], damage: list[str]) -> Iterator[Record]:
     columns = ", ".join(f'"{column.name}"' for column in metadata.tables[kind.kind].columns)
-    records: list[Record] = []
     try:
-        records.extend(raw(connection).execute(f'SELECT {columns} FROM "{kind.kind}"'))  # noqa: S608
+        yield from raw(connection).execute(f'SELECT {columns} FROM "{kind.kind}"')  # noqa: S608
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         damage.append(f"{_named(kind)} tablosu okunamadı: {error}.")
-    wrong = [record for record in records if checksum(record[:-1]) != record[-1]]
-    for record in wrong:
-        damage.append(f"{_named(kind)} «{_told(record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
-    untyped = [record for record in wrong if not _is_typed(kind, record)]
-    return [record for record in records if record not in untyped] if untyped else records
 
 
-def _is_typed(kind: type[Entity], record: Record) -> bool:
-    """Tell whether a damaged record still has values of its columns' types."""
+def _is_sound(kind: type[Entity], record: Record, damage: list[str]) -> bool:
+    """Report a record whose checksum is wrong; tell whether its values still have their columns' types."""
+    if checksum(record[:-1]) == record[-1]:
+        return True
+    damage.append(f"{_named(kind)} «{_told(kind, record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
     columns = metadata.tables[kind.kind].columns
     return all(
         isinstance(value, column.type.python_type) or (value is None and column.nullable)
         for column, value in zip(columns, record, strict=True)
     )
-
-
-def _attach(programme: Programme, kind: type[Entity], records: Iterable[Record], damage: list[str]) -> None:
-    rows, slot, reference = programme.rows, kind.slot, _REFERENCES.get(kind)
-    for record in records:
-        uuid, parent_uuid, *values, _checksum = record
-        try:
-            parent = rows[parent_uuid]
-            siblings = getattr(parent, slot)
-            if reference is not None and (named := record[reference]) is not None:
-                rows[named]
-        except (KeyError, AttributeError):
-            damage.append(f"{_named(kind)} «{_told(record)}»: bağlı olduğu kayıt dosyada yok.")
-            continue
-        rows[uuid] = entity = kind(uuid, parent, *values)
-        siblings.append(entity)
-
-
-def _programme(records: Sequence[Record], damage: list[str]) -> Programme | None:
-    if len(records) != 1:
-        damage.append(f"Dosyada bir program olmalı, {len(records)} kayıt var.")
-    return Programme(*records[0][:-1]) if records else None
 
 
 def _complete(programme: Programme, damage: list[str]) -> None:
@@ -159,6 +159,6 @@ def _named(kind: type[Entity]) -> str:
     return KIND_NAMES[kind.kind]
 
 
-def _told(record: Record) -> str:
-    texts = [value for value in record[2:-1] if isinstance(value, str) and value]
-    return max(texts, key=len)[:60] if texts else str(record[0])
+def _told(kind: type[Entity], record: Record) -> str:
+    values = dict(zip(("uuid", "parent", *kind.fields), record, strict=False))
+    return str(next((values[name] for name in _TELLING if values.get(name)), values["uuid"]))[:60]

@@ -133,6 +133,8 @@ def create(path: Path, programme: Programme, label: str, source: str) -> None:
     """
     if path.exists():
         raise KnownError(f"{path} zaten var; başka bir ad verin.")
+    if not path.parent.is_dir():
+        raise KnownError(f"{path.parent} klasörü bulunamadı; yolu denetleyin.")
     temporary = temporary_beside(path)
     try:
         _fill(temporary, programme, journal.new_group(1, label, source))

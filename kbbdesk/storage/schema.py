@@ -5,7 +5,6 @@ row itself: SQLite's own checks do not see a digit that was changed inside a val
 """
 
 import zlib
-from functools import cache
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
@@ -144,16 +143,14 @@ alembic_version = Table(
 )
 
 
+# One format for a whole row is half again as fast as joining its parts, and every row is held against its
+# checksum each time a file opens.
+_FORMATS = ["\x1f".join(["%s"] * count) for count in range(32)]
+
+
 def checksum(values: tuple[object, ...]) -> int:
     """Return the checksum of a row: its uuid, its parent's uuid, its fields."""
-    return zlib.crc32((_template(len(values)) % values).encode())
-
-
-@cache
-def _template(count: int) -> str:
-    # One format for a whole row is half again as fast as joining its parts, and every row is held against
-    # its checksum each time a file opens.
-    return "\x1f".join(["%s"] * count)
+    return zlib.crc32((_FORMATS[len(values)] % values).encode())
 
 
 def record(entity: Entity) -> dict[str, object]:

@@ -1,0 +1,225 @@
+"""The command line as its users see it: what it prints, what it writes, how it ends."""
+
+import csv
+import json
+import os
+import pty
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kbbdesk import cli
+from kbbdesk.cli import main
+from tests.storage.support import TRAM, edited, names, sql
+
+Captured = pytest.CaptureFixture[str]
+
+
+def _kbbdesk(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kbbdesk", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_main_job_as_whole_processes(tmp_path: Path) -> None:
+    path, folder = tmp_path / "program-2017.kbb", tmp_path / "çıktı"
+    made = _kbbdesk("sample", path)
+    assert (made.returncode, made.stderr) == (0, "")
+    checked = _kbbdesk("check", path)
+    assert checked.returncode == 0
+    assert checked.stdout.splitlines()[-1] == "0 hata, 13 uyarı, 17 not"
+    exported = _kbbdesk("export", path, "--to", folder, "--only", "csv", "--only", "json")
+    assert (exported.returncode, exported.stderr) == (0, "")
+    assert names(folder) == {
+        "1-performans-hedefleri-gostergeler.csv",
+        "1-performans-hedefleri-faaliyetler.csv",
+        "2-faaliyet-maliyetleri.csv",
+        "3-idare-performans.csv",
+        "4-toplam-kaynak-ihtiyaci.csv",
+        "5-sorumlu-birimler.csv",
+        "performans-programi.json",
+    }
+    verified = _kbbdesk("verify", path)
+    assert (verified.returncode, verified.stdout) == (
+        0,
+        "program-2017.kbb sağlam: dosya, şema, kayıtlar ve günlük.\n",
+    )
+    assert names(tmp_path) == {"program-2017.kbb", "çıktı"}
+
+
+def test_export_gives_the_printed_grand_totals(sample_path: Path, tmp_path: Path) -> None:
+    assert main(["export", str(sample_path), "--to", str(tmp_path / "out"), "--only", "csv"]) == 0
+    assert not (tmp_path / "out" / "performans-programi.json").exists()
+    with (tmp_path / "out" / "4-toplam-kaynak-ihtiyaci.csv").open(encoding="utf-8-sig") as stream:
+        *_, last = csv.reader(stream, delimiter=";")
+    assert last == [
+        "Toplam Bütçe Kaynak İhtiyacı",
+        "1.373.002.332,21",
+        "726.897.667,79",
+        "100.000,00",
+        "2.100.000.000,00",
+    ]
+
+
+def test_export_as_json_holds_the_plan(sample_path: Path, tmp_path: Path, capsys: Captured) -> None:
+    assert main(["export", str(sample_path), "--to", str(tmp_path), "--only", "json"]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'performans-programi.json'}\n"
+    text = (tmp_path / "performans-programi.json").read_text(encoding="utf-8")
+    assert Decimal("2100000000.00") in map(Decimal, _texts(json.loads(text), "approved_budget"))
+
+
+def _texts(document: object, name: str) -> list[str]:
+    if isinstance(document, dict):
+        own = [document[name]] if name in document else []
+        return own + [text for value in document.values() for text in _texts(value, name)]
+    if isinstance(document, list):
+        return [text for value in document for text in _texts(value, name)]
+    return []
+
+
+def test_check_names_rule_place_figures_and_remedy(sample_path: Path, capsys: Captured) -> None:
+    edited(sample_path, 6100000000)
+    assert main(["check", str(sample_path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    errors = [line for line in lines if line.startswith("hata")]
+    (cost_sum,) = [line for line in errors if "[cost-sum]" in line]
+    assert cost_sum.startswith(f"hata [cost-sum] Ke/Ph.1.1.1, faaliyet 3 «{TRAM}»: ")
+    for figure in ("60.000.000,00", "61.000.000,00", "1.000.000,00"):
+        assert figure in cost_sum
+    assert any("[budget-total]" in line and "2.101.000.000,00" in line for line in errors)
+    assert lines[-1].startswith("2 hata, ")
+
+
+def test_check_as_json(sample_path: Path, capsys: Captured) -> None:
+    edited(sample_path, 6100000000)
+    assert main(["check", str(sample_path), "--json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["counts"] == {"error": 2, "warning": 13, "note": 17}
+    problem = next(problem for problem in document["problems"] if problem["rule"] == "cost-sum")
+    assert problem["place"] == f"Ke/Ph.1.1.1, faaliyet 3 «{TRAM}»"
+    assert problem["severity"] == "error"
+    assert not problem["justified"]
+
+
+@pytest.mark.parametrize("verb", ["check", "verify", "export"])
+def test_reading_verbs_change_nothing_beside_what_they_write(sample_path: Path, tmp_path: Path, verb: str) -> None:
+    before = sample_path.read_bytes()
+    target = ["--to", str(tmp_path / "out")] if verb == "export" else []
+    assert main([verb, str(sample_path), *target]) == 0
+    assert sample_path.read_bytes() == before
+    assert names(tmp_path) - {"out"} == {sample_path.name}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["check", "yok.kbb"], "yok.kbb bulunamadı; yolu denetleyin."),
+        (["sample", "{sample}"], "zaten var; başka bir ad verin."),
+        (["sample", "yok/plan.kbb"], "bulunamadı"),
+        (["export", "{sample}"], "eksik olan: --to"),
+        (["export", "{sample}", "--to", "{sample}"], "program.kbb"),
+        (["export", "{sample}", "--to", "x", "--only", "doc"], "«doc» olmaz"),
+        (["dene"], "«dene» olmaz"),
+        (["check", "{sample}", "fazla"], "tanınmayan: fazla"),
+        ([], "eksik olan: KOMUT"),
+    ],
+)
+def test_what_cannot_be_done_is_one_turkish_line_and_status_2(
+    sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], sentence: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = _kbbdesk(*(argument.format(sample=sample_path) for argument in arguments))
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("kbbdesk: ")
+    assert refused.stderr.count("\n") == 1
+    assert sentence in refused.stderr
+
+
+def test_a_damaged_file_is_refused_and_what_it_holds_can_be_saved(
+    sample_path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    sql(sample_path, f"UPDATE activity SET budget = 999 WHERE title = '{TRAM}'")
+    for verb in (["check"], ["export", "--to", str(tmp_path / "out")]):
+        assert main([verb[0], str(sample_path), *verb[1:]]) == 2
+        assert f"faaliyet «{TRAM}»: kayıt program dışında değişmiş" in capsys.readouterr().err
+    assert main(["export", str(sample_path), "--to", str(tmp_path / "out"), "--salvage"]) == 1
+    assert f"faaliyet «{TRAM}»" in capsys.readouterr().err
+    assert len(names(tmp_path / "out")) == 7
+    assert main(["verify", str(sample_path)]) == 1
+    assert f"faaliyet «{TRAM}»" in capsys.readouterr().out
+
+
+def test_a_bug_is_logged_and_told_without_a_traceback(
+    sample_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Captured,
+    log_records: list[object],
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("denetim bozuk")
+
+    log = tmp_path / "kbbdesk.log"
+    monkeypatch.setattr(cli, "Engine", broken)
+    monkeypatch.setattr(cli, "log_file", lambda: log)
+    assert main(["check", str(sample_path)]) == 2
+    assert capsys.readouterr().err == f"kbbdesk: Beklenmeyen bir hata oldu; ayrıntısı günlükte: {log}\n"
+    assert len(log_records) == 1
+    log_records.clear()
+
+
+def test_the_log_of_a_bug_holds_the_traceback(sample_path: Path, tmp_path: Path) -> None:
+    code = "import sys, kbbdesk.cli as c; c.Engine = None; sys.exit(c.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "check", str(sample_path)]
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr
+    (log,) = tmp_path.rglob("kbbdesk.log")
+    assert str(log) in ended.stderr
+    assert "TypeError: 'NoneType' object is not callable" in log.read_text(encoding="utf-8")
+
+
+def test_a_reader_that_stops_early_is_no_error(sample_path: Path) -> None:
+    command = f'"{sys.executable}" -m kbbdesk check "{sample_path}" --json | head -c 10'
+    ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert ended.stderr == ""
+    assert ended.stdout == '{\n  "count'
+
+
+def test_progress_is_shown_on_a_terminal_after_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "from kbbdesk import console; from kbbdesk.console import Progress\n"
+        "console._PATIENCE = {patience}\n"
+        "with Progress() as progress: progress(3, 6)\n"
+    )
+    assert _on_terminal(code.format(patience=-1)) == "\r3/6\r\n"
+    assert _on_terminal(code.format(patience=60)) == ""
+
+
+def _on_terminal(code: str) -> str:
+    ours, theirs = pty.openpty()
+    subprocess.run([sys.executable, "-c", code], stderr=theirs, check=True)
+    os.close(theirs)
+    try:
+        return os.read(ours, 1000).decode()
+    except OSError:
+        return ""
+    finally:
+        os.close(ours)
+
+
+def test_help_and_version_are_turkish(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    text = capsys.readouterr().out
+    assert text.startswith("kullanım: kbbdesk")
+    assert "bu yardımı gösterir" in text
+    assert "show this" not in text
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == "kbbdesk 0.1.0\n"
