@@ -8,8 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import platformdirs
-
 _PATIENCE = 1.0
 _WORDS = {
     "usage: ": "kullanım: ",
@@ -38,6 +36,8 @@ def speak_turkish() -> None:
 
 def log_file() -> Path:
     """Return the file that bugs are logged to, having opened it; stderr where no file can be made."""
+    import platformdirs
+
     path = Path(platformdirs.user_log_dir("kbbdesk", appauthor=False)) / "kbbdesk.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
