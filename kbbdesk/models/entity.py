@@ -1,13 +1,16 @@
 """What every row of a programme has in common: an identity that never changes, and an owner."""
 
 import uuid as uuid_module
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from operator import attrgetter
+from typing import Any, ClassVar
 
 from kbbdesk import codes
 
 FieldValue = str | int | bytes | None
-SortKey = tuple[object, ...]
+SortKey = tuple[Any, ...]
+Order = Callable[[Any], SortKey]
 
 _CELLS = uuid_module.UUID("6f2d1c1e-54f0-5e0b-9a53-6b1d6b0f2017")
 
@@ -29,7 +32,8 @@ def cell_uuid(owner: str, key: str) -> str:
 class Entity:
     """One row of the programme file; `kind` is its table, `fields` its columns besides uuid and parent.
 
-    `slot` names the list in which the parent keeps rows of this kind, `owns` the lists of this row itself.
+    `slot` names the list in which the parent keeps rows of this kind, `owns` the lists of this row itself;
+    `order` is the key that puts rows of this kind in order among their siblings, the identity breaking ties.
     """
 
     uuid: str
@@ -39,10 +43,11 @@ class Entity:
     fields: ClassVar[tuple[str, ...]]
     slot: ClassVar[str]
     owns: ClassVar[tuple[str, ...]] = ()
+    order: ClassVar[Order] = attrgetter("uuid")
 
     def sort_key(self) -> SortKey:
-        """Return what puts this row in order among its siblings; the identity breaks ties."""
-        return (self.uuid,)
+        """Return what `order` makes of this row."""
+        return type(self).order(self)
 
     def values(self) -> tuple[FieldValue, ...]:
         """Return the values of `fields`, in their order."""
@@ -53,19 +58,19 @@ class Entity:
 class Positioned(Entity):
     """A row whose place among its siblings is chosen by people. Positions leave gaps for rows in between."""
 
+    order: ClassVar[Order] = attrgetter("position", "uuid")
+
     position: int
 
-    def sort_key(self) -> SortKey:
-        """Return the position."""
-        return (self.position, self.uuid)
+
+def _by_code(entity: "Coded") -> SortKey:
+    return (codes.sort_key(entity.code), entity.uuid)
 
 
 @dataclass(slots=True, eq=False)
 class Coded(Entity):
     """A row whose code says where it stands: `Ke.1.9` before `Ke.1.10`."""
 
-    code: str
+    order: ClassVar[Order] = _by_code
 
-    def sort_key(self) -> SortKey:
-        """Return the number form of the code."""
-        return (codes.sort_key(self.code), self.uuid)
+    code: str

@@ -4,9 +4,10 @@ Law 5018 art. 9; the names are those of the 2008 bylaw on performance programmes
 """
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import ClassVar
 
-from kbbdesk.models.entity import Coded, Entity, Positioned
+from kbbdesk.models.entity import Coded, Entity, Order, Positioned
 from kbbdesk.models.totals import Totals
 
 
@@ -169,10 +170,16 @@ class Activity(Positioned):
     @property
     def totals(self) -> Totals:
         """What this activity adds to every node above it."""
-        totals = Totals(self.budget or 0, self.off_budget or 0)
-        for line in self.cost_lines:
-            totals.add(line.totals)
+        totals = Totals()
+        self.add_to(totals)
         return totals
+
+    def add_to(self, totals: Totals) -> None:
+        """Add this activity's amounts to `totals`."""
+        totals.budget += self.budget or 0
+        totals.off_budget += self.off_budget or 0
+        for line in self.cost_lines:
+            totals.add_cost(line.economic_code, line.amount)
 
 
 @dataclass(slots=True, eq=False)
@@ -182,14 +189,11 @@ class CostLine(Entity):
     kind: ClassVar[str] = "cost_line"
     fields: ClassVar[tuple[str, ...]] = ("economic_code", "amount")
     slot: ClassVar[str] = "cost_lines"
+    order: ClassVar[Order] = attrgetter("economic_code", "uuid")
 
     parent: Activity
     economic_code: str
     amount: int
-
-    def sort_key(self) -> tuple[object, ...]:
-        """Return the economic code."""
-        return (self.economic_code, self.uuid)
 
     @property
     def totals(self) -> Totals:

@@ -3,9 +3,10 @@
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import ClassVar
 
-from kbbdesk.models.entity import Entity, FieldValue, Positioned, SortKey
+from kbbdesk.models.entity import Entity, FieldValue, Order, Positioned
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -66,6 +67,7 @@ class EconomicCode(Entity):
     kind: ClassVar[str] = "economic_code"
     fields: ClassVar[tuple[str, ...]] = ("code", "title", "open", "general_administration", "transfers")
     slot: ClassVar[str] = "economic_codes"
+    order: ClassVar[Order] = attrgetter("code", "uuid")
 
     parent: "Programme"
     code: str
@@ -73,10 +75,6 @@ class EconomicCode(Entity):
     open: int
     general_administration: int | None
     transfers: int | None
-
-    def sort_key(self) -> tuple[object, ...]:
-        """Return the code itself: its parts have a fixed width."""
-        return (self.code, self.uuid)
 
 
 @dataclass(slots=True, eq=False)
@@ -102,14 +100,11 @@ class Ceiling(Entity):
     kind: ClassVar[str] = "ceiling"
     fields: ClassVar[tuple[str, ...]] = ("economic_code", "amount")
     slot: ClassVar[str] = "ceilings"
+    order: ClassVar[Order] = attrgetter("economic_code", "uuid")
 
     parent: Unit
     economic_code: str
     amount: int
-
-    def sort_key(self) -> tuple[object, ...]:
-        """Return the economic code."""
-        return (self.economic_code, self.uuid)
 
 
 @dataclass(slots=True, eq=False)
@@ -239,7 +234,7 @@ class Programme(Entity):
         """Add a row below its parent, in order; its own children come one by one after it."""
         self.rows[entity.uuid] = entity
         self._index_code(entity)
-        insort(siblings(entity), entity, key=_sort_key)
+        insort(siblings(entity), entity, key=type(entity).order)
         self._carry(entity, 1)
 
     def remove(self, entity: Entity) -> None:
@@ -258,7 +253,7 @@ class Programme(Entity):
             siblings(entity).remove(entity)
         setattr(entity, name, value)
         if ordered:
-            insort(siblings(entity), entity, key=_sort_key)
+            insort(siblings(entity), entity, key=type(entity).order)
         self._index_code(entity)
         self._carry(entity, 1)
 
@@ -295,14 +290,14 @@ class Programme(Entity):
             for slot in entity.owns:
                 children = getattr(entity, slot)
                 if len(children) > 1:
-                    children.sort(key=_sort_key)
-            self._index_code(entity)
+                    children.sort(key=type(children[0]).order)
+            if isinstance(entity, CODED):
+                self.coded.setdefault(entity.code, []).append(entity)
         for target in self.performance_targets():
             for activity in target.activities:
-                amounts = activity.totals
-                target.totals.add(amounts)
+                activity.add_to(target.totals)
                 if unit := self.unit(activity.unit):
-                    unit.totals.add(amounts)
+                    activity.add_to(unit.totals)
         self._sum_up(self)
 
     def _sum_up(self, node: "Programme | PlanNode") -> Totals:
@@ -330,7 +325,3 @@ def ancestors(entity: Entity) -> Iterator[Entity]:
     while node is not None:
         yield node
         node = node.parent
-
-
-def _sort_key(entity: Entity) -> SortKey:
-    return entity.sort_key()

@@ -1,6 +1,5 @@
 """What a node of the plan costs: sums of integer kuruş, kept on the node and carried up the tree."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -30,16 +29,12 @@ class Totals:
         self.budget += sign * other.budget
         self.off_budget += sign * other.off_budget
         for code, amount in other.by_code.items():
-            changed = self.by_code.get(code, 0) + sign * amount
-            if changed:
-                self.by_code[code] = changed
-            else:
-                self.by_code.pop(code, None)
+            self.add_cost(code, sign * amount)
 
-
-def summed(parts: Iterable[Totals]) -> Totals:
-    """Return the sum of `parts`."""
-    result = Totals()
-    for part in parts:
-        result.add(part)
-    return result
+    def add_cost(self, code: str, kurus: int) -> None:
+        """Add an amount under one economic code."""
+        changed = self.by_code.get(code, 0) + kurus
+        if changed:
+            self.by_code[code] = changed
+        else:
+            self.by_code.pop(code, None)

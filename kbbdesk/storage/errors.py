@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-
 _TEMPORARY = re.compile(r"\.~(.*)\.\d+\.tmp")
 """A file that is being made beside its target (`output.temporary_beside`); people know it by the target's name."""
 
