@@ -8,7 +8,7 @@ from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.scopes import related
 from kbbdesk.models.edits import Edit
 from kbbdesk.models.entity import Entity
-from kbbdesk.models.programme import Programme
+from kbbdesk.models.programme import Programme, ancestors
 from kbbdesk.models.steps import Action, Step, perform, steps_of
 from kbbdesk.storage import journal
 from kbbdesk.storage.programme_file import ProgrammeFile
@@ -125,8 +125,11 @@ class Changes:
             raise
 
     def _seen_from(self, step: Step) -> dict[str, Entity]:
+        """Return the rows that a step can make show differently: whose rules read its row, or which sum it up."""
         row = self._programme.rows.get(step.row)
-        return {entity.uuid: entity for entity in related(self._programme, row)} if row else {}
+        if row is None:
+            return {}
+        return {entity.uuid: entity for entity in (*related(self._programme, row), *ancestors(row))}
 
     def _announce(self, group: journal.Group, steps: Sequence[Step], touched: dict[str, Entity]) -> Changed:
         rows = self._programme.rows

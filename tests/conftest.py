@@ -12,6 +12,7 @@ from kbbdesk.models.programme import Programme
 from kbbdesk.storage import fault_points
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import create
+from tests.plan_edits import small_plan
 
 settings.register_profile("kbbdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kbbdesk")
@@ -37,6 +38,19 @@ def _sample_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_path(_sample_made_once: Path, tmp_path: Path) -> Path:
     """A programme file with the 2017 plan, free to be changed."""
     return Path(shutil.copy(_sample_made_once, tmp_path / "program.kbb"))
+
+
+@pytest.fixture(scope="session")
+def _small_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("small") / "program.kbb"
+    create(path, small_plan(), "2017 örneğinden iki hedef", "örnek")
+    return path
+
+
+@pytest.fixture
+def small_path(_small_made_once: Path, tmp_path: Path) -> Path:
+    """A programme file with two objectives of the 2017 plan, free to be changed."""
+    return Path(shutil.copy(_small_made_once, tmp_path / "program.kbb"))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from random import Random
 
 from kbbdesk.checks.engine import Engine
@@ -21,6 +22,7 @@ from kbbdesk.models.programme import (
 from kbbdesk.models.steps import Step, perform, row_values, steps_of
 from kbbdesk.models.totals import Totals
 from kbbdesk.storage.plan_data import read_sample
+from kbbdesk.storage.programme_file import OpenOptions, open_file
 
 KEPT = ("Ke.1.14", "To.1.5")
 """Two objectives of the 2017 plan: three targets, six activities, one without cost, one with two cost lines."""
@@ -96,6 +98,12 @@ def state(programme: Programme) -> dict[str, object]:
     told["coded"] = {code: sorted(row.uuid for row in rows) for code, rows in programme.coded.items()}
     told["problems"] = Engine(programme).problems
     return told
+
+
+def on_disk(path: Path) -> dict[str, object]:
+    """Return the state that somebody gets who opens the file now."""
+    with open_file(path, OpenOptions(write=False)) as opened:
+        return state(opened.programme)
 
 
 def _told(row: Entity) -> object:
