@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.tables.activity_costs import activity_costs
+from kbbdesk.tables.letterhead import Letterhead, letterhead
 from kbbdesk.tables.overview import Breakdown, overview
-from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.performance import performance
 from kbbdesk.tables.resource_need import resource_need
 from kbbdesk.tables.responsible_units import responsible_units
@@ -21,8 +21,7 @@ class ProgrammeTables:
     more, each in one long table.
     """
 
-    administration: str
-    fiscal_year: int
+    letterhead: Letterhead
     overview: tuple[Breakdown, ...]
     target_pages: tuple[TargetPage, ...]
     indicators: Table
@@ -32,13 +31,22 @@ class ProgrammeTables:
     resource_need: Table
     responsible_units: Table
 
+    @property
+    def administration(self) -> str:
+        """The administration's name; the empty text where nobody has entered one."""
+        return self.letterhead.administration
+
+    @property
+    def fiscal_year(self) -> int:
+        """The plan year."""
+        return self.letterhead.fiscal_year
+
 
 def programme_tables(programme: Programme) -> ProgrammeTables:
     """Return all official tables of a programme."""
     pages = tuple(target_pages(programme))
     return ProgrammeTables(
-        administration=administration_name(programme),
-        fiscal_year=programme.fiscal_year,
+        letterhead=letterhead(programme),
         overview=overview(programme),
         target_pages=pages,
         indicators=indicator_list(programme, pages),
