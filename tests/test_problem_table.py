@@ -12,7 +12,7 @@ def test_errors_stand_before_warnings_and_notes(sample: Programme) -> None:
     change(sample, "Ku/Ph.5.3.1 f1", "title", "")
     engine = Engine(sample)
     table = problem_table(sample, engine)
-    names = [row.cells[0] for row in table.rows]
+    names = [str(row.cells[0]) for row in table.rows]
     assert names == sorted(names, key=["Hata", "Uyarı", "Not"].index)
     assert len(table.rows) == len(engine.problems)
     assert table.rows[0].cells == (

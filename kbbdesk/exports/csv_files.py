@@ -6,11 +6,11 @@ UTF-8 with byte order mark, semicolons, CRLF, one header row, numbers in Turkish
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Callable
 from operator import methodcaller
 from pathlib import Path
 
+from kbbdesk.exports.clean_text import looks_like_formula, printable
 from kbbdesk.storage.output import write_output
 from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.table import Cell, Column, Kind, Table, format_cell
@@ -18,9 +18,7 @@ from kbbdesk.tables.table import Cell, Column, Kind, Table, format_cell
 Progress = Callable[[int, int], None]
 """Is told how many files are written, and of how many."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-?[0-9.]+(?:,[0-9]+)?%?")
-_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 
 
 def export_csv(tables: ProgrammeTables, folder: Path, progress: Progress | None = None) -> list[Path]:
@@ -67,6 +65,5 @@ def _cell(column: Column, cell: Cell) -> str:
 
 def _text(text: str) -> str:
     """Return text that no spreadsheet takes for a formula, without control characters."""
-    live = text != "-" and text.lstrip(" \u00a0").startswith(_FORMULA_STARTS)
-    clean = "".join(" " if unicodedata.category(char) in _UNPRINTABLE else char for char in text)
-    return f"'{clean}" if live else clean
+    clean = printable(text)
+    return f"'{clean}" if looks_like_formula(text) else clean

@@ -1,0 +1,157 @@
+"""A worksheet that is written from the top down, with rows high enough for what stands in them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from kbbdesk.exports.clean_text import looks_like_formula, printable
+from kbbdesk.exports.excel.book import (
+    BOLD,
+    HEADER,
+    PORTRAIT,
+    PORTRAIT_HEIGHT,
+    QUOTED,
+    TEXT,
+    TITLE,
+    Book,
+    Properties,
+    column_properties,
+)
+from kbbdesk.exports.excel.formulas import formulas
+from kbbdesk.exports.excel.measure import WIDEST_VALUE, cell_width, lines, row_height
+from kbbdesk.exports.excel.numbers import as_number, is_too_long
+from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table
+
+LONG_NUMBERS = "15 basamaktan uzun sayılar, yuvarlanmasınlar diye metin olarak yazıldı."
+
+_LONGEST_TEXT = 32_767
+
+Span = tuple[int, int]
+"""The first and the last of the sheet's columns over which something stands."""
+
+
+class Sheet:
+    """Writes lines and tables below each other; `row` is the next row, `height` that of all rows in pixels."""
+
+    def __init__(self, book: Book, name: str, widths: Sequence[int], landscape: bool = False) -> None:
+        self.book = book
+        self.worksheet = book.add_sheet(name, landscape)
+        self.row = 0
+        self.height = 0
+        self.widths = widths
+        for index, width in enumerate(widths):
+            self.worksheet.set_column_pixels(index, index, width)
+
+    @property
+    def all_columns(self) -> Span:
+        """The span of all columns."""
+        return 0, len(self.widths) - 1
+
+    def line(self, text: str, properties: Properties = TITLE) -> None:
+        """Write a text over all columns."""
+        self.labelled((text, self.all_columns, properties))
+
+    def labelled(self, *texts: tuple[str, Span, Properties]) -> None:
+        """Write a row of texts, each over its columns."""
+        self._end_row(max(self._text(text, span, properties) for text, span, properties in texts))
+
+    def skip(self, rows: int = 1) -> None:
+        """Leave rows empty."""
+        for _ in range(rows):
+            self._end_row(1)
+
+    def repeat_on_pages(self) -> None:
+        """Keep the rows above here at the top of the screen and of every page."""
+        self.worksheet.freeze_panes(self.row, 0)
+        self.worksheet.repeat_rows(0, self.row - 1)
+
+    def scale_to_width(self) -> int:
+        """Print a portrait sheet one page wide, and return the height of a page in the sheet's pixels.
+
+        Excel heeds manual page breaks only where a sheet has a fixed scale, not where it is fitted to pages.
+        """
+        scale = min(100, PORTRAIT * 100 // sum(self.widths))
+        self.worksheet.set_print_scale(scale)
+        return PORTRAIT_HEIGHT * 100 // scale
+
+    def header(self, columns: Sequence[Column], spans: Sequence[Span]) -> None:
+        """Write the columns' titles, below those of their groups where there are groups."""
+        top = self.row
+        if any(column.group for column in columns):
+            self._groups(columns, spans)
+        tallest = 1
+        for column, span in zip(columns, spans, strict=True):
+            needed = self._text(column.title, span, HEADER, self.row if column.group else top)
+            tallest = max(tallest, needed if column.group else needed - (self.row - top))
+        self._end_row(tallest)
+
+    def _groups(self, columns: Sequence[Column], spans: Sequence[Span]) -> None:
+        tallest = 1
+        for group, members in groupby(range(len(columns)), key=lambda index: columns[index].group):
+            if group:
+                indexes = list(members)
+                span = spans[indexes[0]][0], spans[indexes[-1]][1]
+                tallest = max(tallest, self._text(group, span, HEADER))
+        self._end_row(tallest)
+
+    def rows(self, table: Table, spans: Sequence[Span]) -> None:
+        """Write the rows of a table and what is to be noted below them."""
+        found = formulas(table, self.row, [first for first, _ in spans])
+        looks = {role: [column_properties(column, role) for column in table.columns] for role in Role}
+        for index, row in enumerate(table.rows):
+            label = _label(table, row)
+            tallest = self._text(str(row.cells[0] or ""), (spans[0][0], spans[label - 1][1]), looks[row.role][0])
+            for place in range(label, len(row.cells)):
+                column, cell, look = table.columns[place], row.cells[place], looks[row.role][place]
+                tallest = max(tallest, self._cell(column, cell, spans[place], look, found.get((index, place))))
+            self._end_row(tallest)
+        cut = any(is_too_long(cell) for row in table.rows for cell in row.cells)
+        for note in filter(None, (table.note, LONG_NUMBERS if cut else "")):
+            self.line(note, TEXT)
+
+    def _cell(self, column: Column, cell: Cell, span: Span, look: Properties, formula: str | None) -> int:
+        number = as_number(cell)
+        if number is None:
+            return self._text(column.printed(cell), span, look)
+        if isinstance(cell, Measure):
+            printed = column.printed(cell)
+            measured = self.book.measure_properties(cell) if cell_width(printed) <= WIDEST_VALUE else None
+            if measured is None:
+                return self._text(printed, span, look)
+            look = measured
+        if formula:
+            self.worksheet.write_formula(self.row, span[0], formula, self.book.format(look), number)
+        else:
+            self.worksheet.write(self.row, span[0], number, self.book.format(look))
+        return 1
+
+    def _text(self, text: str, span: Span, look: Properties, top: int | None = None) -> int:
+        """Write a text over its columns and the rows from `top` to this one; return how many lines it takes."""
+        text = printable(text)
+        if len(text) > _LONGEST_TEXT:
+            text = text[: _LONGEST_TEXT - 1] + "…"
+        first_row = self.row if top is None else top
+        cell_format = self.book.format((*look, *QUOTED) if looks_like_formula(text) else look)
+        first, last = span
+        if first != last or first_row != self.row:
+            self.worksheet.merge_range(first_row, first, self.row, last, "", cell_format)
+        if not text:
+            self.worksheet.write_blank(first_row, first, None, cell_format)
+            return 1
+        self.worksheet.write_string(first_row, first, text, cell_format)
+        return lines(text, sum(self.widths[first : last + 1]), BOLD in look)
+
+    def _end_row(self, line_count: int) -> None:
+        height = row_height(line_count)
+        if line_count > 1:
+            self.worksheet.set_row_pixels(self.row, height)
+        self.height += height
+        self.row += 1
+
+
+def _label(table: Table, row: Row) -> int:
+    """Return how many columns the row's first text takes: a total's label goes on over empty text columns."""
+    count = 1
+    if row.role is not Role.BODY:
+        while count < len(row.cells) and table.columns[count].kind is Kind.TEXT and row.cells[count] is None:
+            count += 1
+    return count
