@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from kbbdesk.checks.engine import Engine
+from kbbdesk.checks.scopes import related
 from kbbdesk.checks.texts import place, sentence
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, set_ceiling, set_cost, set_value
 from kbbdesk.models.entity import Entity, FieldValue
@@ -116,8 +117,25 @@ def cases(**tables: list[Case]) -> list[tuple[str, list[Change], list[str]]]:
 
 
 def said_after(programme: Programme, rule: str, changes: list[Change]) -> list[str]:
-    """Make changes and return the lines of a rule that are new."""
+    """Make changes while an engine watches, and return the lines of a rule that are new."""
     before = lines(programme, rule)
+    engine = Engine(programme)
     for path, field, value in changes:
-        change(programme, path, field, value)
+        edit = _edit(programme, row(programme, path), field, value)
+        if edit is not None:
+            apply_watched(programme, engine, edit)
+    assert engine.problems == Engine(programme).problems
     return [line for line in lines(programme, rule) if line not in before]
+
+
+def apply_watched(programme: Programme, engine: Engine, edit: Edit) -> None:
+    """Do what one edit says, and have the engine check again what it touches."""
+    readers = _readers(programme, edit.uuid)
+    apply(programme, edit)
+    readers += _readers(programme, edit.uuid)
+    engine.update(readers, () if edit.uuid in programme.rows else (edit.uuid,))
+
+
+def _readers(programme: Programme, uuid: str) -> list[Entity]:
+    present = programme.rows.get(uuid)
+    return list(related(programme, present)) if present else []

@@ -66,19 +66,19 @@ class Editor:
         """Change, insert, move or remove something."""
         self._data.draw(st.sampled_from([self._assign, self._assign, self._insert, self._move, self._remove]))()
 
-    def _rows(self, kind: str) -> list[Entity]:
-        return sorted((r for r in self.programme.rows.values() if r.kind == kind), key=lambda r: r.uuid)
+    def _uuids(self, kind: str) -> list[str]:
+        return sorted(found.uuid for found in self.programme.rows.values() if found.kind == kind)
 
     def _draw_row(self, kinds: list[str]) -> Entity | None:
-        rows = self._rows(self._data.draw(st.sampled_from(kinds)))
-        return self._data.draw(st.sampled_from(rows)) if rows else None
+        uuids = self._uuids(self._data.draw(st.sampled_from(kinds)))
+        return self.programme.rows[self._data.draw(st.sampled_from(uuids))] if uuids else None
 
     def _draw_value(self, field: str) -> str | int | bytes | None:
         if field in NAMED:
             return self._data.draw(st.sampled_from(NAMES))
         if field in ("unit", "column"):
             kind = "unit" if field == "unit" else "value_column"
-            return self._data.draw(st.sampled_from(["0", *(r.uuid for r in self._rows(kind)[:3])]))
+            return self._data.draw(st.sampled_from(["0", *self._uuids(kind)[:3]]))
         return self._data.draw(st.sampled_from(VALUES[field]))
 
     def _assign(self) -> None:
