@@ -120,7 +120,7 @@ def fresh_copies(_opened_today: Path) -> Iterator[Iterator[Path]]:
     walk.close()  # type: ignore[attr-defined]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=16, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_undo_of_everything_restores_it_and_redo_brings_it_forward(
     fresh_copies: Iterator[Path], random: Random
@@ -151,7 +151,7 @@ def test_undo_of_everything_restores_it_and_redo_brings_it_forward(
         session.close()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_editing_undoing_and_opening_in_any_order(fresh_copies: Iterator[Path], random: Random) -> None:
     session = Session(next(fresh_copies))
