@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from kbbdesk import turkish
+
 NO_DATA = "-"
 """The value *veri yok*: a statement that there is none."""
 
@@ -94,10 +96,16 @@ def parse_value(text: str, unit: str = "") -> ValueReading:
     if typed in ("", NO_DATA):
         return ValueReading(typed or None)
     mark = _PERCENT if "%" in typed else _CURRENCY
-    body = mark.sub(r"\1", typed.removesuffix(unit) if unit else typed, count=1).strip()
+    body = mark.sub(r"\1", _without_unit(typed, unit), count=1).strip()
     digits = _read(body, text)
     value = f"{digits.whole}.{digits.part}" if digits.part else digits.whole
     return ValueReading(f"-{value}" if digits.negative else value, digits.doubtful)
+
+
+def _without_unit(typed: str, unit: str) -> str:
+    if unit and turkish.lower(typed).endswith(turkish.lower(unit)):
+        return typed[: -len(unit)]
+    return typed
 
 
 def _clean(text: str) -> str:

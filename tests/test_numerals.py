@@ -148,6 +148,8 @@ def test_a_refusal_says_what_would_put_it_right(text: str, reason: str) -> None:
         ("-%5", "%", "-5"),
         ("%-5", "%", "-5"),
         ("3.500 Kişi", "Kişi", "3500"),
+        ("3.500 kişi", "Kişi", "3500"),
+        ("4,12 İŞGÜNÜ", "İşgünü", "4.12"),
         (f"3.500{NBSP}Kişi", "Kişi", "3500"),
         ("3.500Kişi", "Kişi", "3500"),
         ("12 m2", "m2", "12"),

@@ -63,7 +63,8 @@ class Positioned(Entity):
     position: int
 
 
-def _by_code(entity: "Coded") -> SortKey:
+def by_code(entity: Any) -> SortKey:
+    """Return what sorts rows with a `code` by its numbers: `Ke.1.9` before `Ke.1.10`, `03.2` before `03.10`."""
     return (codes.sort_key(entity.code), entity.uuid)
 
 
@@ -71,6 +72,6 @@ def _by_code(entity: "Coded") -> SortKey:
 class Coded(Entity):
     """A row whose code says where it stands: `Ke.1.9` before `Ke.1.10`."""
 
-    order: ClassVar[Order] = _by_code
+    order: ClassVar[Order] = by_code
 
     code: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import ClassVar
 
-from kbbdesk.models.entity import Entity, FieldValue, Order, Positioned
+from kbbdesk.models.entity import Entity, FieldValue, Order, Positioned, by_code
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -19,8 +19,6 @@ from kbbdesk.models.plan import (
     Theme,
 )
 from kbbdesk.models.totals import Totals
-
-DIRECTIONS = ("more", "less")
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +65,7 @@ class EconomicCode(Entity):
     kind: ClassVar[str] = "economic_code"
     fields: ClassVar[tuple[str, ...]] = ("code", "title", "open", "general_administration", "transfers")
     slot: ClassVar[str] = "economic_codes"
-    order: ClassVar[Order] = attrgetter("code", "uuid")
+    order: ClassVar[Order] = by_code
 
     parent: "Programme"
     code: str

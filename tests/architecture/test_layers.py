@@ -21,7 +21,7 @@ RUNGS = (
 )
 """From the ground up; the empty name is the package itself, which holds the version."""
 
-SIDEWAYS = {("cli", "console"), ("sections", "exports"), ("__main__", "app")}
+SIDEWAYS = {("numerals", "turkish"), ("cli", "console"), ("sections", "exports"), ("__main__", "app")}
 """Importer and imported on one rung; otherwise neighbours do not know each other."""
 
 HEIGHT = {name: height for height, rung in enumerate(RUNGS) for name in rung}

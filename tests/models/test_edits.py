@@ -17,7 +17,7 @@ from kbbdesk.models.edits import (
 )
 from kbbdesk.models.entity import new_uuid
 from kbbdesk.models.plan import Activity, Indicator
-from kbbdesk.models.programme import Programme
+from kbbdesk.models.programme import EconomicCode, Programme
 from tests.plan_edits import do, small_plan
 
 
@@ -137,3 +137,9 @@ def test_renumbering_keeps_the_order(sample: Programme) -> None:
         do(sample, edit)
     assert target.activities == before
     assert position_at(target.activities, 1) == POSITION_GAP * 3 // 2
+
+
+def test_economic_codes_stand_in_the_order_of_their_numbers(sample: Programme) -> None:
+    for code in ("03.10", "03.2"):
+        do(sample, new_row(EconomicCode, sample.uuid, code, "Alt kod", 1, None, None))
+    assert [entry.code for entry in sample.economic_codes][2:6] == ["03", "03.2", "03.10", "04"]
