@@ -109,13 +109,16 @@ def _programme(connection: Connection, damage: list[str]) -> Programme:
 def _read_rows(connection: Connection, programme: Programme, kind: type[Entity], damage: list[str]) -> None:
     """Read one table into its parents' lists; each record is done with before the next is fetched."""
     rows, slot, reference = programme.rows, kind.slot, _REFERENCES.get(kind)
+    parent_uuid: str | None = None
     for record in _records(connection, kind, damage):
         values = record[:-1]
         if checksum(values) != record[-1] and not _is_sound(kind, record, damage):
             continue
         try:
-            parent = rows[values[1]]
-            siblings = getattr(parent, slot)
+            if values[1] != parent_uuid:  # children mostly follow each other: most need no look-up
+                owner = rows[values[1]]
+                siblings = getattr(owner, slot)
+                parent, parent_uuid = owner, values[1]
             if reference is not None and (named := values[reference]) is not None:
                 rows[named]
         except (KeyError, AttributeError):
