@@ -1,6 +1,7 @@
 """The workbook that is being written: its formats, each made once, and what stands on every sheet."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -9,10 +10,30 @@ from xlsxwriter.worksheet import Worksheet
 from kbbdesk.exports.clean_text import printable
 from kbbdesk.exports.excel.measure import ROW
 from kbbdesk.exports.excel.numbers import MONEY_FORMAT, SHARE_FORMAT, measure_format, number_format
-from kbbdesk.tables.table import Column, Kind, Measure, Role
+from kbbdesk.tables.table import Column, Kind, Measure
 
 Properties = tuple[tuple[str, object], ...]
 """Properties of a format, by XlsxWriter's names."""
+
+
+class Look(NamedTuple):
+    """How a cell looks: its properties, and the workbook's format that has them."""
+
+    properties: Properties
+    format: Format
+    bold: bool
+
+
+class _PlainWorksheet(Worksheet):
+    """A worksheet whose formulas are written as they are given.
+
+    XlsxWriter looks in each formula for thirty functions newer than Excel 2007, which takes longer than all
+    else that it does with a formula; ours have but SUM and ROUND.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
+
 
 BOLD = ("bold", True)
 TEXT: Properties = (("text_wrap", True),)
@@ -44,30 +65,41 @@ class Book:
     workbook: Workbook
     administration: str
     title: str
-    _formats: dict[Properties, Format] = field(default_factory=dict)
-    _measure_formats: set[str] = field(default_factory=set)
+    _looks: dict[Properties, Look] = field(default_factory=dict)
+    _column_looks: dict[tuple[Column, ...], tuple[list[Look], list[Look]]] = field(default_factory=dict)
+    _measure_looks: dict[str, Look] = field(default_factory=dict)
 
-    def format(self, properties: Properties) -> Format:
-        """Return the one format with these properties."""
-        known = self._formats.get(properties)
+    def look(self, properties: Properties) -> Look:
+        """Return the look with these properties, of which there is but one."""
+        known = self._looks.get(properties)
         if known is None:
-            known = self._formats[properties] = self.workbook.add_format(dict((*_ALL, *properties)))
+            cell_format = self.workbook.add_format(dict((*_ALL, *properties)))
+            known = self._looks[properties] = Look(properties, cell_format, BOLD in properties)
         return known
 
-    def measure_properties(self, measure: Measure) -> Properties | None:
-        """Return the properties of an indicator's value; None where the workbook would have too many formats.
+    def column_looks(self, columns: tuple[Column, ...]) -> tuple[list[Look], list[Look]]:
+        """Return the looks of the columns' cells in plain rows, and those in totals and subtotals."""
+        known = self._column_looks.get(columns)
+        if known is None:
+            plain = [_column_properties(column) for column in columns]
+            known = [self.look(p) for p in plain], [self.look((*p, *_SUMMED)) for p in plain]
+            self._column_looks[columns] = known
+        return known
+
+    def measure_look(self, measure: Measure) -> Look | None:
+        """Return the look of an indicator's value; None where the workbook would have too many of them.
 
         Excel opens no workbook with more than some two hundred number formats.
         """
         code = measure_format(measure)
-        if code not in self._measure_formats and len(self._measure_formats) >= _MOST_MEASURE_FORMATS:
-            return None
-        self._measure_formats.add(code)
-        return (*NUMBER, ("num_format", code))
+        known = self._measure_looks.get(code)
+        if known is None and len(self._measure_looks) < _MOST_MEASURE_FORMATS:
+            known = self._measure_looks[code] = self.look((*NUMBER, ("num_format", code)))
+        return known
 
     def add_sheet(self, name: str, landscape: bool = False) -> Worksheet:
         """Add a worksheet that prints on A4 below administration and year, with page numbers."""
-        sheet = self.workbook.add_worksheet(name)
+        sheet = self.workbook.add_worksheet(name, _PlainWorksheet)
         sheet.set_paper(_A4)
         if landscape:
             sheet.set_landscape()
@@ -81,18 +113,15 @@ class Book:
         return sheet
 
 
-def column_properties(column: Column, role: Role) -> Properties:
-    """Return the properties of a column's cells in a row of that role."""
-    emphasis = () if role is Role.BODY else _SUMMED
+def _column_properties(column: Column) -> Properties:
     match column.kind:
-        case Kind.TEXT:
-            return (*BOXED, *emphasis)
         case Kind.MONEY:
-            return (*NUMBER, *emphasis, ("num_format", number_format(MONEY_FORMAT, column.suffix)))
+            return (*NUMBER, ("num_format", number_format(MONEY_FORMAT, column.suffix)))
         case Kind.SHARE:
-            return (*NUMBER, *emphasis, ("num_format", SHARE_FORMAT))
+            return (*NUMBER, ("num_format", SHARE_FORMAT))
         case Kind.VALUE:
-            return (*NUMBER, *emphasis)
+            return NUMBER
+    return BOXED
 
 
 def _header_text(text: str, longest: int) -> str:

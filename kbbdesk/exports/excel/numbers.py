@@ -7,7 +7,7 @@ are no more than 15; a longer number is written as text, never rounded.
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 
 from kbbdesk.numerals import NO_DATA
@@ -61,6 +61,7 @@ def measure_format(measure: Measure) -> str:
     return number_format("#,##0" + ("." + "0" * len(part) if part else ""), unit)
 
 
+@lru_cache(maxsize=1_000)
 def number_format(digits: str, suffix: str) -> str:
     """Return the number format that shows `suffix` behind the digits, whatever characters it has."""
     return digits + r"\"".join(f'"{piece}"' if piece else "" for piece in suffix.split('"'))

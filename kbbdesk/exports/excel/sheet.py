@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import cast
 
 from kbbdesk.exports.clean_text import looks_like_formula, printable
 from kbbdesk.exports.excel.book import (
-    BOLD,
     HEADER,
     PORTRAIT,
     PORTRAIT_HEIGHT,
@@ -13,8 +13,8 @@ from kbbdesk.exports.excel.book import (
     TEXT,
     TITLE,
     Book,
+    Look,
     Properties,
-    column_properties,
 )
 from kbbdesk.exports.excel.formulas import formulas
 from kbbdesk.exports.excel.measure import WIDEST_VALUE, cell_width, lines, row_height
@@ -37,6 +37,7 @@ class Sheet:
         self.worksheet = book.add_sheet(name, landscape)
         self.row = 0
         self.height = 0
+        self._long_numbers = False
         self.widths = widths
         for index, width in enumerate(widths):
             self.worksheet.set_column_pixels(index, index, width)
@@ -52,7 +53,7 @@ class Sheet:
 
     def labelled(self, *texts: tuple[str, Span, Properties]) -> None:
         """Write a row of texts, each over its columns."""
-        self._end_row(max(self._text(text, span, properties) for text, span, properties in texts))
+        self._end_row(max(self._text(text, span, self.book.look(properties)) for text, span, properties in texts))
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows empty."""
@@ -75,12 +76,13 @@ class Sheet:
 
     def header(self, columns: Sequence[Column], spans: Sequence[Span]) -> None:
         """Write the columns' titles, below those of their groups where there are groups."""
+        look = self.book.look(HEADER)
         top = self.row
         if any(column.group for column in columns):
             self._groups(columns, spans)
         tallest = 1
         for column, span in zip(columns, spans, strict=True):
-            needed = self._text(column.title, span, HEADER, self.row if column.group else top)
+            needed = self._text(column.title, span, look, self.row if column.group else top)
             tallest = max(tallest, needed if column.group else needed - (self.row - top))
         self._end_row(tallest)
 
@@ -90,55 +92,52 @@ class Sheet:
             if group:
                 indexes = list(members)
                 span = spans[indexes[0]][0], spans[indexes[-1]][1]
-                tallest = max(tallest, self._text(group, span, HEADER))
+                tallest = max(tallest, self._text(group, span, self.book.look(HEADER)))
         self._end_row(tallest)
 
     def rows(self, table: Table, spans: Sequence[Span]) -> None:
         """Write the rows of a table and what is to be noted below them."""
         found = formulas(table, self.row, [first for first, _ in spans])
-        looks = {role: [column_properties(column, role) for column in table.columns] for role in Role}
+        plain, summed = self.book.column_looks(table.columns)
+        self._long_numbers = False
         for index, row in enumerate(table.rows):
+            looks = plain if row.role is Role.BODY else summed
             label = _label(table, row)
-            tallest = self._text(str(row.cells[0] or ""), (spans[0][0], spans[label - 1][1]), looks[row.role][0])
+            tallest = self._text(str(row.cells[0] or ""), (spans[0][0], spans[label - 1][1]), looks[0])
             for place in range(label, len(row.cells)):
-                column, cell, look = table.columns[place], row.cells[place], looks[row.role][place]
-                tallest = max(tallest, self._cell(column, cell, spans[place], look, found.get((index, place))))
+                column, cell, formula = table.columns[place], row.cells[place], found.get((index, place))
+                tallest = max(tallest, self._cell(column, cell, spans[place], looks[place], formula))
             self._end_row(tallest)
-        cut = any(is_too_long(cell) for row in table.rows for cell in row.cells)
-        for note in filter(None, (table.note, LONG_NUMBERS if cut else "")):
+        for note in filter(None, (table.note, LONG_NUMBERS if self._long_numbers else "")):
             self.line(note, TEXT)
 
-    def _cell(self, column: Column, cell: Cell, span: Span, look: Properties, formula: str | None) -> int:
+    def _cell(self, column: Column, cell: Cell, span: Span, look: Look, formula: str | None) -> int:
         number = as_number(cell)
-        if number is None:
+        shown: Look | None = look
+        if number is not None and isinstance(cell, Measure):
+            shown = self.book.measure_look(cell) if cell_width(column.printed(cell)) <= WIDEST_VALUE else None
+        if number is None or shown is None:
+            self._long_numbers = self._long_numbers or is_too_long(cell)
             return self._text(column.printed(cell), span, look)
-        if isinstance(cell, Measure):
-            printed = column.printed(cell)
-            measured = self.book.measure_properties(cell) if cell_width(printed) <= WIDEST_VALUE else None
-            if measured is None:
-                return self._text(printed, span, look)
-            look = measured
         if formula:
-            self.worksheet.write_formula(self.row, span[0], formula, self.book.format(look), number)
+            self.worksheet.write_formula(self.row, span[0], formula, shown.format, number)
         else:
-            self.worksheet.write(self.row, span[0], number, self.book.format(look))
+            self.worksheet.write_number(self.row, span[0], cast(float, number), shown.format)
         return 1
 
-    def _text(self, text: str, span: Span, look: Properties, top: int | None = None) -> int:
+    def _text(self, text: str, span: Span, look: Look, top: int | None = None) -> int:
         """Write a text over its columns and the rows from `top` to this one; return how many lines it takes."""
-        text = printable(text)
-        if len(text) > _LONGEST_TEXT:
-            text = text[: _LONGEST_TEXT - 1] + "…"
-        first_row = self.row if top is None else top
-        cell_format = self.book.format((*look, *QUOTED) if looks_like_formula(text) else look)
         first, last = span
+        first_row = self.row if top is None else top
+        text = _writable(text)
+        shown = self.book.look((*look.properties, *QUOTED)) if looks_like_formula(text) else look
         if first != last or first_row != self.row:
-            self.worksheet.merge_range(first_row, first, self.row, last, "", cell_format)
-        if not text:
-            self.worksheet.write_blank(first_row, first, None, cell_format)
-            return 1
-        self.worksheet.write_string(first_row, first, text, cell_format)
-        return lines(text, sum(self.widths[first : last + 1]), BOLD in look)
+            self.worksheet.merge_range(first_row, first, self.row, last, text, shown.format)
+        elif text:
+            self.worksheet.write_string(first_row, first, text, shown.format)
+        else:
+            self.worksheet.write_blank(first_row, first, None, shown.format)
+        return lines(text, sum(self.widths[first : last + 1]), look.bold) if text else 1
 
     def _end_row(self, line_count: int) -> None:
         height = row_height(line_count)
@@ -146,6 +145,14 @@ class Sheet:
             self.worksheet.set_row_pixels(self.row, height)
         self.height += height
         self.row += 1
+
+
+def _writable(text: str) -> str:
+    """Return text as a cell can hold it; XlsxWriter would take text between these tags for ready-made XML."""
+    clean = printable(text)
+    if clean.startswith("<r>") and clean.endswith("</r>"):
+        clean += " "
+    return clean if len(clean) <= _LONGEST_TEXT else clean[: _LONGEST_TEXT - 1] + "…"
 
 
 def _label(table: Table, row: Row) -> int:
