@@ -50,14 +50,15 @@ def log_file() -> Path:
 class Progress:
     """Tells on a terminal how far work has come, once it has taken longer than a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._begun = time.monotonic()
         self._shown = False
 
     def __call__(self, done: int, total: int) -> None:
         """Show that `done` of `total` parts are done."""
         if sys.stderr.isatty() and time.monotonic() - self._begun > _PATIENCE:
-            print(f"\r{done}/{total}", end="", file=sys.stderr, flush=True)
+            print(f"\r{self._name} {done}/{total}", end="", file=sys.stderr, flush=True)
             self._shown = True
 
     def __enter__(self) -> Self:
@@ -67,4 +68,4 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._shown:
-            print(file=sys.stderr)
+            print("\r" + " " * 40, end="\r", file=sys.stderr, flush=True)

@@ -10,8 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from kbbdesk import cli
+from kbbdesk import cli, console, verbs
 from kbbdesk.cli import main
 from tests.storage.support import TRAM, edited, names, sql
 
@@ -147,7 +148,7 @@ def test_a_damaged_file_is_refused_and_what_it_holds_can_be_saved(
         assert f"faaliyet «{TRAM}»: kayıt program dışında değişmiş" in capsys.readouterr().err
     assert main(["export", str(sample_path), "--to", str(tmp_path / "out"), "--salvage"]) == 1
     assert f"faaliyet «{TRAM}»" in capsys.readouterr().err
-    assert len(names(tmp_path / "out")) == 7
+    assert len(names(tmp_path / "out")) == 9
     assert main(["verify", str(sample_path)]) == 1
     assert f"faaliyet «{TRAM}»" in capsys.readouterr().out
 
@@ -163,7 +164,7 @@ def test_a_bug_is_logged_and_told_without_a_traceback(
         raise ZeroDivisionError("denetim bozuk")
 
     log = tmp_path / "kbbdesk.log"
-    monkeypatch.setattr(cli, "Engine", broken)
+    monkeypatch.setattr(verbs, "Engine", broken)
     monkeypatch.setattr(cli, "log_file", lambda: log)
     assert main(["check", str(sample_path)]) == 2
     assert capsys.readouterr().err == f"kbbdesk: Beklenmeyen bir hata oldu; ayrıntısı günlükte: {log}\n"
@@ -172,7 +173,7 @@ def test_a_bug_is_logged_and_told_without_a_traceback(
 
 
 def test_the_log_of_a_bug_holds_the_traceback(sample_path: Path, tmp_path: Path) -> None:
-    code = "import sys, kbbdesk.cli as c; c.Engine = None; sys.exit(c.main(sys.argv[1:]))"
+    code = "import sys, kbbdesk.cli as c; c.verbs.Engine = None; sys.exit(c.main(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "check", str(sample_path)]
     environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     ended = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
@@ -194,9 +195,9 @@ def test_progress_is_shown_on_a_terminal_after_a_second(monkeypatch: pytest.Monk
     code = (
         "from kbbdesk import console; from kbbdesk.console import Progress\n"
         "console._PATIENCE = {patience}\n"
-        "with Progress() as progress: progress(3, 6)\n"
+        "with Progress('csv') as progress: progress(3, 6)\n"
     )
-    assert _on_terminal(code.format(patience=-1)) == "\r3/6\r\n"
+    assert _on_terminal(code.format(patience=-1)) == "\rcsv 3/6\r" + " " * 40 + "\r"
     assert _on_terminal(code.format(patience=60)) == ""
 
 
@@ -223,3 +224,51 @@ def test_help_and_version_are_turkish(capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         main(["--version"])
     assert capsys.readouterr().out == "kbbdesk 0.1.0\n"
+
+
+def test_export_writes_every_format_and_tells_their_paths(
+    sample_path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    assert main(["export", str(sample_path), "--to", str(tmp_path / "out")]) == 0
+    told = {Path(line).name for line in capsys.readouterr().out.splitlines()}
+    assert told == names(tmp_path / "out")
+    assert {Path(name).suffix for name in told} == {".xlsx", ".pdf", ".csv", ".json"}
+    assert len(told) == 9
+
+
+def test_summary_has_a_page_for_each_target_in_the_order_they_were_named(
+    sample_path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "özet.pdf"
+    assert main(["summary", str(sample_path), "Ku/Ph.2.5.1", "ke/ph.5.2.1", "--to", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}\n"
+    first, second = (page.extract_text() for page in PdfReader(path).pages)
+    assert "Destek Hizmetleri Dairesi - Fen İşleri Dairesi" in first
+    assert "102.767.000,00" in first
+    assert "Ke/Ph.5.2.1 Haller ve terminallerin" in second
+
+
+def test_summary_of_an_unknown_target_names_it_and_writes_nothing(
+    sample_path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "özet.pdf"
+    assert main(["summary", str(sample_path), "Ke/Ph.1.1.1", "Ke/Ph.9.9.9", "--to", str(path)]) == 2
+    assert capsys.readouterr().err.startswith("kbbdesk: Ke/Ph.9.9.9: bu kodda bir performans hedefi yok")
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("stopped", ["xlsx", "pdf"])
+def test_cancelling_an_export_leaves_the_earlier_file(
+    sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured, stopped: str
+) -> None:
+    earlier = tmp_path / f"performans-programi.{stopped}"
+    earlier.write_bytes(b"eski")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(console.Progress, "__call__", interrupted)
+    assert main(["export", str(sample_path), "--to", str(tmp_path), "--only", stopped]) == 2
+    assert capsys.readouterr().err == "kbbdesk: Vazgeçildi.\n"
+    assert earlier.read_bytes() == b"eski"
+    assert names(tmp_path) == {sample_path.name, earlier.name}

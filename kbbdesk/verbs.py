@@ -1,0 +1,147 @@
+"""What the command line can do: one function for each verb, which returns the exit status."""
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from kbbdesk import turkish
+from kbbdesk.checks.engine import Engine
+from kbbdesk.checks.justifications import justified
+from kbbdesk.checks.places import place
+from kbbdesk.checks.problem import Problem, Severity
+from kbbdesk.checks.texts import sentence
+from kbbdesk.console import Progress
+from kbbdesk.models.programme import Programme
+from kbbdesk.storage.errors import KnownError, os_error
+from kbbdesk.storage.programme_file import OpenOptions, create, open_file
+
+DONE, HAS_ERRORS, NOT_DONE = 0, 1, 2
+
+FORMATS = ("xlsx", "pdf", "csv", "json")
+
+_SEVERITY_NAMES = {Severity.ERROR: "hata", Severity.WARNING: "uyarı", Severity.NOTE: "not"}
+
+
+def sample(options: Namespace) -> int:
+    """Write the 2017 plan as a new file."""
+    from kbbdesk.storage.plan_data import read_sample
+
+    create(options.file, read_sample(), "2017 örneği", "örnek")
+    print(f"{options.file} yazıldı.")
+    return DONE
+
+
+def check(options: Namespace) -> int:
+    """Print all problems of a programme, or a JSON document of them."""
+    with open_file(options.file, OpenOptions(write=False)) as opened:
+        engine = Engine(opened.programme)
+        told = _told_as_json if options.json else _told
+        print(told(opened.programme, engine))
+    return HAS_ERRORS if engine.count(Severity.ERROR) else DONE
+
+
+def _told(programme: Programme, engine: Engine) -> str:
+    by_severity = sorted(engine.problems, key=lambda problem: list(Severity).index(problem.severity))
+    lines = [_line(problem, programme) for problem in by_severity]
+    counts = (f"{engine.count(severity)} {name}" for severity, name in _SEVERITY_NAMES.items())
+    return "\n".join([*lines, ", ".join(counts)])
+
+
+def _line(problem: Problem, programme: Programme) -> str:
+    name = _SEVERITY_NAMES[problem.severity]
+    mark = " (gerekçeli)" if justified(problem, programme) else ""
+    return f"{name}{mark} [{problem.rule}] {place(problem, programme)}: {sentence(problem, programme)}"
+
+
+def _told_as_json(programme: Programme, engine: Engine) -> str:
+    document = {
+        "counts": {severity.value: engine.count(severity) for severity in Severity},
+        "problems": [
+            {
+                "rule": problem.rule,
+                "severity": problem.severity.value,
+                "row": problem.where,
+                "field": problem.field,
+                "place": place(problem, programme),
+                "text": sentence(problem, programme),
+                "justified": justified(problem, programme),
+            }
+            for problem in engine.problems
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def export(options: Namespace) -> int:
+    """Write the official tables into a folder, in all formats or in those that were named."""
+    formats = [name for name in FORMATS if name in (options.only or FORMATS)]
+    try:
+        options.to.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise os_error(error, options.to) from error
+    with open_file(options.file, OpenOptions(write=False, salvage=options.salvage)) as opened:
+        for damage in opened.damage:
+            print(f"kbbdesk: {damage}", file=sys.stderr)
+        for name in formats:
+            with Progress(name) as progress:
+                for path in _exported(name, opened.programme, options.to, progress):
+                    print(path)
+    return HAS_ERRORS if opened.damage else DONE
+
+
+def _exported(name: str, programme: Programme, folder: Path, progress: Progress) -> list[Path]:
+    """Write one format; its library is imported now, as it costs more than everything else."""
+    from kbbdesk.tables.programme_tables import programme_tables
+
+    if name == "json":
+        from kbbdesk.exports.json_file import export_json
+        from kbbdesk.tables.open_data import open_data
+
+        return [export_json(open_data(programme), folder)]
+    tables = programme_tables(programme)
+    if name == "csv":
+        from kbbdesk.exports.csv_files import export_csv
+
+        return export_csv(tables, folder, progress)
+    path = folder / f"performans-programi.{name}"
+    if name == "xlsx":
+        from kbbdesk.exports.excel import export_excel
+        from kbbdesk.problem_table import problem_table
+
+        export_excel(tables, problem_table(programme, Engine(programme)), path, progress)
+    else:
+        from kbbdesk.exports.pdf import export_programme_pdf
+
+        export_programme_pdf(tables, path, progress)
+    return [path]
+
+
+def summary(options: Namespace) -> int:
+    """Write the one-page goal summaries of the targets that were named."""
+    from kbbdesk.exports.pdf import export_summary_pdf
+    from kbbdesk.tables.letterhead import letterhead
+    from kbbdesk.tables.target_pages import target_page
+
+    with open_file(options.file, OpenOptions(write=False)) as opened:
+        programme = opened.programme
+        by_code = {turkish.fold(target.code): target for target in programme.performance_targets()}
+        unknown = [code for code in options.codes if turkish.fold(code) not in by_code]
+        if unknown:
+            raise KnownError(
+                f"{', '.join(unknown)}: bu kodda bir performans hedefi yok; kodu Ke/Ph.1.1.1 biçiminde yazın."
+            )
+        pages = [target_page(programme, by_code[turkish.fold(code)]) for code in options.codes]
+        with Progress("pdf") as progress:
+            export_summary_pdf(pages, letterhead(programme), options.to, progress)
+    print(options.to)
+    return DONE
+
+
+def verify(options: Namespace) -> int:
+    """Print what in a file is not as the program left it."""
+    from kbbdesk.storage.verify import verify as findings_in
+
+    findings = findings_in(options.file)
+    print("\n".join(findings) if findings else f"{options.file.name} sağlam: dosya, şema, kayıtlar ve günlük.")
+    return HAS_ERRORS if findings else DONE
