@@ -12,7 +12,6 @@ DARK = 0.35
 RULE = 0.55
 FAINT = 0.78
 TINT = 0.93
-WHITE = 1.0
 
 
 class Style(NamedTuple):

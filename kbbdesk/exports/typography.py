@@ -4,6 +4,7 @@ Widths come from the font file itself, so that what is measured is what is print
 is measured: what the typeface cannot show never reaches a page.
 """
 
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -18,22 +19,30 @@ from kbbdesk.exports.drawing import Style
 REGULAR = "RobotoCondensed-Regular"
 BOLD = "RobotoCondensed-Bold"
 
-_SPACES = ("Cc", "Zl", "Zp", "Zs")
+_SPACES = ("Cc", "Cs", "Zl", "Zp", "Zs")
 _INVISIBLE = ("Cf", "Mn")
 _REPLACEMENT = "\ufffd"
 _ELLIPSIS = "…"
 _CACHED = 1 << 16
+_loading = threading.Lock()
+
+
+def _font(face: str) -> TTFont:
+    with _loading:
+        if face not in pdfmetrics.getRegisteredFontNames():
+            file = files("kbbdesk.resources") / "fonts" / f"{face}.ttf"
+            pdfmetrics.registerFont(TTFont(face, BytesIO(file.read_bytes()), shapable=False))
+        font = pdfmetrics.getFont(face)
+    assert isinstance(font, TTFont)
+    return font
 
 
 @cache
 def widths(face: str) -> dict[str, float]:
     """Return how wide each letter of a typeface is at size 1, having made the typeface known to ReportLab."""
-    file = files("kbbdesk.resources") / "fonts" / f"{face}.ttf"
-    font = TTFont(face, BytesIO(file.read_bytes()), shapable=False)
-    pdfmetrics.registerFont(font)
     return {
         chr(code): width / 1000
-        for code, width in font.face.charWidths.items()
+        for code, width in _font(face).face.charWidths.items()
         if unicodedata.category(chr(code)) not in (*_SPACES, *_INVISIBLE) or chr(code) in " \u00a0"
     }
 
@@ -130,3 +139,9 @@ def elided(text: str, style: Style, width: float, lines: int = 1) -> tuple[str, 
     while last and text_width(last + _ELLIPSIS, style) > width:
         last = last[:-1]
     return (*wrapped[: lines - 1], last + _ELLIPSIS)
+
+
+def forget() -> None:
+    """Forget everything measured, so that a benchmark measures again."""
+    em_width.cache_clear()
+    _lines.cache_clear()

@@ -3,6 +3,7 @@
 Importing this module imports ReportLab: import it when a PDF is wanted.
 """
 
+import errno
 from collections.abc import Callable, Sequence
 from itertools import count
 from operator import methodcaller
@@ -83,4 +84,8 @@ def _nobody(done: int, total: int) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    write_output(path, methodcaller("write", content))
+    def verify(written: Path) -> None:
+        if written.read_bytes() != content:
+            raise OSError(errno.EIO, "written differently")
+
+    write_output(path, methodcaller("write", content), verify)

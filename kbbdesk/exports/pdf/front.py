@@ -19,7 +19,7 @@ OVERVIEW = "Genel Bakış"
 
 _NAME = Style(BOLD, 22)
 _TITLE = Style(BOLD, 26)
-_NAME_LINES = 6
+_NAME_LINES = 12
 _LOGO = 130.0
 _TITLE_TOP = 300.0
 _RULE = 120.0

@@ -46,16 +46,12 @@ LANDSCAPE = Paper(841.89, 595.28)
 
 
 class Anchor(NamedTuple):
-    """A heading that a bookmark and the contents lead to: `level` 0 is the highest, y its top in points.
-
-    Several anchors may stand for one heading; those without `listed` are bookmarks alone.
-    """
+    """A heading that a bookmark and the contents lead to: `level` 0 is the highest, y its top in points."""
 
     key: str
     title: str
     level: int
     y: float
-    listed: bool = True
 
 
 class Link(NamedTuple):

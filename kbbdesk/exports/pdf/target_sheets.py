@@ -4,12 +4,14 @@ A page is set in the largest type in which the target fits on one sheet; what do
 flows to further sheets, each with the heading of the target on top.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kbbdesk.exports.drawing import DARK, FAINT, Drawing, Style
 from kbbdesk.exports.flow import Flow, block_height, tops
-from kbbdesk.exports.pdf.cells import ASCENT, SPACE, Cell, Slot, lines_height, text_cell
+from kbbdesk.exports.pdf.cells import ASCENT, LEADING, SPACE, Cell, Slot, lines_height, text_cell
 from kbbdesk.exports.pdf.columns import column_widths
 from kbbdesk.exports.pdf.grid import Grid
 from kbbdesk.exports.pdf.headlines import SMALL, Headline, Headlines
@@ -24,6 +26,7 @@ _STEP = 0.5
 _FLOWING_SIZE = 8.5
 _LABEL_WIDTH = 8.6
 _GAP = 1.5
+_EMPHASIS = 1.08
 _LARGEST_REPEATED = 0.35
 
 
@@ -34,14 +37,13 @@ class _Heading:
 
     def __init__(self, lines: Sequence[tuple[str, str]], width: float, size: float, room: float) -> None:
         self._width = width
-        self._size = size
         label_slot = Slot(0.0, (_LABEL_WIDTH - 0.8) * size)
         text_slot = Slot(_LABEL_WIDTH * size, width - _LABEL_WIDTH * size)
-        most = max(1, int(room / (1.25 * size)) - 2)
         self._rows: list[tuple[Cell, ...]] = []
         for number, (label, text) in enumerate(lines, start=1):
             last = number == len(lines)
-            style = Style(BOLD, size * 1.08) if last else Style(REGULAR, size)
+            style = Style(BOLD, size * _EMPHASIS) if last else Style(REGULAR, size)
+            most = max(1, int((room / style.size - 2 * SPACE) / LEADING))
             cell = text_cell(clean(text), text_slot, style)
             label_cell = text_cell(clean(label), label_slot, Style(BOLD, size, DARK))
             for start in range(0, max(1, len(cell.lines)), most):
@@ -126,14 +128,27 @@ def target_sheet(
         KnownError: the amounts are too long for any sheet.
 
     """
-    sizes = [largest - _STEP * step for step in range(int((largest - _SMALLEST) / _STEP) + 1)]
     for paper in (PORTRAIT, LANDSCAPE):
-        layouts = (_layout(target, paper, size, headlines) for size in sizes)
-        fitting = next((layout for layout in layouts if layout and layout.fits()), None)
-        layout = fitting or _layout(target, paper, _FLOWING_SIZE, headlines)
+        layout = _largest_that_fits(target, paper, headlines, largest)
+        layout = layout or _layout(target, paper, _FLOWING_SIZE, headlines)
         if layout:
             return layout.pages(level)
     raise KnownError(f"{target.code}: tutarlar A4 sayfasına sığmıyor; tutarları denetleyin.")
+
+
+def _largest_that_fits(
+    target: TargetPage, paper: Paper, headlines: Sequence[Headline], largest: float
+) -> _Layout | None:
+    """Return the target in the largest type in which it fits on one sheet of this paper, if in any."""
+
+    @cache
+    def fitting(size: float) -> _Layout | None:
+        layout = _layout(target, paper, size, headlines)
+        return layout if layout and layout.fits() else None
+
+    sizes = [largest - _STEP * step for step in range(int((largest - _SMALLEST) / _STEP) + 1)]
+    first = 0 if fitting(largest) else bisect_left(sizes, True, lo=1, key=lambda size: fitting(size) is not None)
+    return fitting(sizes[first]) if first < len(sizes) else None
 
 
 def _layout(target: TargetPage, paper: Paper, size: float, headlines: Sequence[Headline]) -> _Layout | None:
