@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from typing import cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -32,9 +33,7 @@ def _font(face: str) -> TTFont:
         if face not in pdfmetrics.getRegisteredFontNames():
             file = files("kbbdesk.resources") / "fonts" / f"{face}.ttf"
             pdfmetrics.registerFont(TTFont(face, BytesIO(file.read_bytes()), shapable=False))
-        font = pdfmetrics.getFont(face)
-    assert isinstance(font, TTFont)
-    return font
+    return cast(TTFont, pdfmetrics.getFont(face))
 
 
 @cache
