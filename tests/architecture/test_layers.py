@@ -21,7 +21,14 @@ RUNGS = (
 )
 """From the ground up; the empty name is the package itself, which holds the version."""
 
-SIDEWAYS = {("numerals", "turkish"), ("cli", "verbs"), ("cli", "console"), ("verbs", "console"), ("sections", "exports"), ("__main__", "app")}
+SIDEWAYS = {
+    ("numerals", "turkish"),
+    ("cli", "verbs"),
+    ("cli", "console"),
+    ("verbs", "console"),
+    ("sections", "exports"),
+    ("__main__", "app"),
+}
 """Importer and imported on one rung; otherwise neighbours do not know each other."""
 
 HEIGHT = {name: height for height, rung in enumerate(RUNGS) for name in rung}
