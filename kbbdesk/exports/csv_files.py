@@ -6,17 +6,14 @@ UTF-8 with byte order mark, semicolons, CRLF, one header row, numbers in Turkish
 import csv
 import io
 import re
-from collections.abc import Callable
 from operator import methodcaller
 from pathlib import Path
 
 from kbbdesk.exports.clean_text import looks_like_formula, printable
+from kbbdesk.exports.progress import Progress
 from kbbdesk.storage.output import write_output
 from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.table import Cell, Column, Kind, Table, format_cell
-
-Progress = Callable[[int, int], None]
-"""Is told how many files are written, and of how many."""
 
 _NUMBER = re.compile(r"-?[0-9.]+(?:,[0-9]+)?%?")
 

@@ -14,15 +14,13 @@ from kbbdesk.exports.excel.book import Book
 from kbbdesk.exports.excel.overview_sheet import overview_sheet
 from kbbdesk.exports.excel.table_sheet import table_sheet
 from kbbdesk.exports.excel.target_sheet import target_sheet
+from kbbdesk.exports.progress import Progress
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.output import write_output
 from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.table import Table
 
 FILE_NAME = "performans-programi.xlsx"
-
-Progress = Callable[[int, int], None]
-"""Is told how many parts are done, and of how many; an exception that it raises stops the export."""
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 

@@ -4,7 +4,7 @@ Importing this module imports ReportLab: import it when a PDF is wanted.
 """
 
 import errno
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import count
 from operator import methodcaller
 from pathlib import Path
@@ -13,13 +13,11 @@ from kbbdesk.exports.pdf.pages import Page, RunningHeader, finish
 from kbbdesk.exports.pdf.painter import About, paint, read_logo
 from kbbdesk.exports.pdf.programme import programme_pages
 from kbbdesk.exports.pdf.target_sheets import target_sheet
+from kbbdesk.exports.progress import Progress
 from kbbdesk.storage.output import write_output
 from kbbdesk.tables.letterhead import Letterhead
 from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.target_pages import TargetPage
-
-Progress = Callable[[int, int], None]
-"""Is told how much is done, of how much; what it raises stops the work, and nothing is written."""
 
 _WHOLE = 100
 _HALF = 50
