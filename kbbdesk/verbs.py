@@ -104,16 +104,17 @@ def _exported(name: str, programme: Programme, folder: Path, progress: Progress)
         from kbbdesk.exports.csv_files import export_csv
 
         return export_csv(tables, folder, progress)
-    path = folder / f"performans-programi.{name}"
     if name == "xlsx":
-        from kbbdesk.exports.excel import export_excel
+        from kbbdesk.exports import excel
         from kbbdesk.problem_table import problem_table
 
-        export_excel(tables, problem_table(programme, Engine(programme)), path, progress)
+        path = folder / excel.FILE_NAME
+        excel.export_excel(tables, problem_table(programme, Engine(programme)), path, progress)
     else:
-        from kbbdesk.exports.pdf import export_programme_pdf
+        from kbbdesk.exports import pdf
 
-        export_programme_pdf(tables, path, progress)
+        path = folder / pdf.FILE_NAME
+        pdf.export_programme_pdf(tables, path, progress)
     return [path]
 
 
