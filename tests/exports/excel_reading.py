@@ -32,7 +32,7 @@ SHEETS = [
     "Denetim",
 ]
 
-_NUMBER_FORMAT = re.compile(r'#,##0(?:\.(?P<decimals>0+))?(?P<unit>(?:"[^"]*"|\\")*)|0\.(?P<share>00)')
+_NUMBER_FORMAT = re.compile(r'#,##0(?:\.(?P<decimals>0+))?(?P<unit>(?:"[^"]*"|\\.)*)|0\.(?P<share>00)')
 _SUM = re.compile(r"=SUM\(([A-Z0-9:,]+)\)")
 _SHARE = re.compile(r"=ROUND\(([A-Z]+\d+)/([A-Z]+\$\d+)\*100,2\)")
 
@@ -105,7 +105,7 @@ def shown(cell: object) -> str:
     code = _NUMBER_FORMAT.fullmatch(cell.number_format)
     assert code, cell.number_format
     decimals = len(code["decimals"] or code["share"] or "")
-    unit = re.sub(r'\\(")|"', r"\1", code["unit"] or "")
+    unit = re.sub(r'\\(.)|"', r"\1", code["unit"] or "")
     assert number(value) == round(number(value), decimals), (value, cell.number_format)
     return format_value(f"{number(value):.{decimals}f}") + unit
 

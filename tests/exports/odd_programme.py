@@ -31,7 +31,6 @@ def odd_programme(activities: int = 60, amount: int = 1_234_567_89) -> Programme
     small.add_responsible_unit(small.units[0])
     for title in (*LIVE_TEXTS, CONTROL, LONG, UNBROKEN):
         small.add_indicator(title, "%", "45", "5.80")
-    small.add_indicator("Tırnak", 'a"b"', "-", "1234.50")
     small.add_indicator("Basamak", "Adet", "1234567890123456", "-0.000000000000001")
     small.add_indicator("Birim", "çok uzun bir ölçü biriminin adı buraya sığmaz", "1", None)
     titles = (*LIVE_TEXTS, CONTROL, LONG, UNBROKEN)

@@ -90,10 +90,16 @@ def test_off_budget_amounts_are_in_every_table() -> None:
 
 def test_odd_values_keep_their_digits() -> None:
     lines = {line[0]: line[1:] for line in odd().sheet("Performans Hedefleri").lines()}
-    assert lines["12 - Tırnak"] == ["-", '1.234,50 a"b"']
-    assert lines["13 - Basamak"] == ["1.234.567.890.123.456 Adet", "-0,000000000000001 Adet"]
-    assert lines["14 - Birim"] == ["1 çok uzun bir ölçü biriminin adı buraya sığmaz"]
+    assert lines["12 - Basamak"] == ["1.234.567.890.123.456 Adet", "-0,000000000000001 Adet"]
+    assert lines["13 - Birim"] == ["1 çok uzun bir ölçü biriminin adı buraya sığmaz"]
     assert [LONG_NUMBERS] in odd().sheet("Performans Hedefleri").lines()
+
+
+def test_a_unit_of_measure_may_have_quotation_marks() -> None:
+    small = SmallProgramme()
+    small.add_indicator("Tırnak", 'a"b"', "-", "1234.50")
+    lines = read(render(*tables_of(small.programme))).sheet("Performans Hedefleri").lines()
+    assert ["1 - Tırnak", "-", '1.234,50 a"b"'] in lines
 
 
 def test_amounts_of_fifteen_digits_are_text_and_never_rounded() -> None:
