@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kbbdesk.exports.clean_text import printable
-from kbbdesk.exports.excel.measure import ROW
+from kbbdesk.exports.excel.measure import ROW, width
 from kbbdesk.exports.excel.numbers import MONEY_FORMAT, SHARE_FORMAT, measure_format, number_format
 from kbbdesk.tables.table import Column, Kind, Measure
 
@@ -37,7 +37,7 @@ class _PlainWorksheet(Worksheet):
 
 BOLD = ("bold", True)
 TEXT: Properties = (("text_wrap", True),)
-TITLE: Properties = (*TEXT, BOLD)
+CAPTION: Properties = (*TEXT, BOLD)
 _FRAMED: Properties = (*TEXT, ("border", 1))
 BOXED: Properties = (*_FRAMED, ("indent", 1))
 LABEL: Properties = (*BOXED, BOLD)
@@ -54,7 +54,7 @@ _ALL: Properties = (("font_name", "Calibri"), ("valign", "vcenter"))
 _SUMMED: Properties = (BOLD, ("bg_color", "#F2F2F2"))
 _A4 = 9
 _SIDE_MARGIN, _HEAD_MARGIN = 0.6, 0.75
-_LONGEST_HEADER = 255
+_WIDEST_HEADER = 380
 _MOST_MEASURE_FORMATS = 150
 
 
@@ -107,8 +107,7 @@ class Book:
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
         sheet.set_default_row(ROW * 0.75)
-        right = f"&R{self.title}"
-        sheet.set_header(f"&L{_header_text(self.administration, _LONGEST_HEADER - len(right) - 2)}{right}")
+        sheet.set_header(f"&L{_header_text(self.administration)}&R{self.title}")
         sheet.set_footer(f"&L{name}&RSayfa &P / &N")
         return sheet
 
@@ -124,9 +123,13 @@ def _column_properties(column: Column) -> Properties:
     return BOXED
 
 
-def _header_text(text: str, longest: int) -> str:
-    """Return a text for a page header, where `&` begins a command and stands for itself when doubled."""
-    escaped = ["&&" if character == "&" else character for character in printable(text)]
-    while sum(map(len, escaped)) > longest:
-        escaped.pop()
-    return "".join(escaped)
+def _header_text(text: str) -> str:
+    """Return a text for the left of a page header, shortened so that it does not reach the right.
+
+    `&` begins a command there, and stands for itself when doubled.
+    """
+    clean = printable(text)
+    short = clean[:_WIDEST_HEADER]
+    while width(short) > _WIDEST_HEADER:
+        short = short[:-1]
+    return (short if short == clean else short.rstrip() + "…").replace("&", "&&")

@@ -6,7 +6,7 @@ from kbbdesk.tables.table import Column, Kind, Role, Table
 NARROWEST_TEXT = 220
 """Text gets at least this width however many numbers stand beside it."""
 
-_NARROWEST_NUMBER = 70
+_NARROWEST_NUMBER = 75
 _WIDEST_WORD = 160
 
 
@@ -41,9 +41,10 @@ def number_width(table: Table, index: int) -> int:
 
 
 def _text_width(table: Table, index: int, available: int) -> int:
-    """Return the width in which no cell is wrapped, totals aside, whose labels may cover other columns."""
-    texts = [str(row.cells[index] or "") for row in table.rows if row.role is Role.BODY]
-    widest = max(map(cell_width, texts), default=0)
+    """Return the width in which no cell is wrapped, nor a total's label where no text column follows it."""
+    alone = [column.kind for column in table.columns].count(Kind.TEXT) == 1
+    rows = [row for row in table.rows if alone or row.role is Role.BODY]
+    widest = max((cell_width(str(row.cells[index] or ""), row.role is not Role.BODY) for row in rows), default=0)
     return max(min(widest, available), _header_width(table.columns[index]))
 
 

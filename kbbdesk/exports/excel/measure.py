@@ -43,7 +43,7 @@ def width(text: str) -> int:
 
 def cell_width(text: str, bold: bool = False) -> int:
     """Return the width of a column in which the text stands on one line."""
-    return int(width(text) * (_BOLD if bold else 1) / _RESERVE) + _PADDING
+    return int(width(text) * (_BOLD if bold else 1) / _RESERVE) + 2 + _PADDING
 
 
 def longest_word(text: str, bold: bool = False) -> int:

@@ -6,12 +6,12 @@ from typing import cast
 
 from kbbdesk.exports.clean_text import looks_like_formula, printable
 from kbbdesk.exports.excel.book import (
+    CAPTION,
     HEADER,
     PORTRAIT,
     PORTRAIT_HEIGHT,
     QUOTED,
     TEXT,
-    TITLE,
     Book,
     Look,
     Properties,
@@ -47,7 +47,7 @@ class Sheet:
         """The span of all columns."""
         return 0, len(self.widths) - 1
 
-    def line(self, text: str, properties: Properties = TITLE) -> None:
+    def line(self, text: str, properties: Properties = CAPTION) -> None:
         """Write a text over all columns."""
         self.labelled((text, self.all_columns, properties))
 
@@ -59,6 +59,10 @@ class Sheet:
         """Leave rows empty."""
         for _ in range(rows):
             self._end_row(1)
+
+    def fill_skipped(self, row: int, text: str) -> None:
+        """Write a caption into a row that was left empty."""
+        self.worksheet.write_string(row, 0, _writable(text), self.book.look(CAPTION).format)
 
     def repeat_on_pages(self) -> None:
         """Keep the rows above here at the top of the screen and of every page."""

@@ -10,9 +10,14 @@ from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.table import Table
 from kbbdesk.tables.target_pages import TITLE, TargetPage
 
+CONTINUED = "(devam)"
+
 
 def target_sheet(book: Book, name: str, tables: ProgrammeTables) -> None:
-    """Add the sheet; every target begins a page, and its activities another one where both do not fit on it."""
+    """Add the sheet; every target begins a page.
+
+    Where it does not fit on it, its activities begin another one, below its code.
+    """
     sheet = Sheet(book, name, _widths(tables))
     room = sheet.scale_to_width() - ROW
     sheet.line(TITLE)
@@ -58,10 +63,13 @@ def _page(sheet: Sheet, page: TargetPage, above: TargetPage | None, room: int) -
         sheet.labelled((label, (0, 0), LABEL), (text, (1, last), BOXED))
     sheet.skip()
     _table(sheet, page.indicators)
+    between = sheet.row
     sheet.skip()
-    activities = sheet.row
     _table(sheet, page.activities)
-    return [activities] if sheet.height - top > room else []
+    if sheet.height - top <= room:
+        return []
+    sheet.fill_skipped(between, f"{page.code} {CONTINUED}")
+    return [between]
 
 
 def _table(sheet: Sheet, table: Table) -> None:
