@@ -22,24 +22,20 @@ _TOO_LONG = 10**_EXACT_DIGITS
 
 def as_number(cell: Cell) -> Decimal | None:
     """Return the number that is written: liras, per cent, a value; None for what is written as text."""
-    match cell:
-        case Decimal():
-            return cell
-        case int() if not is_too_long(cell):
-            return Decimal(cell).scaleb(-2)
-        case Measure(value) if value != NO_DATA and not is_too_long(cell):
-            return Decimal(value)
-    return None
+    if isinstance(cell, Decimal):
+        return cell
+    if isinstance(cell, str) or is_too_long(cell):
+        return None
+    if isinstance(cell, int):
+        return Decimal(cell).scaleb(-2)
+    return None if cell is None or cell.value == NO_DATA else Decimal(cell.value)
 
 
 def is_too_long(cell: Cell) -> bool:
     """Tell whether a cell is a number with more digits than a workbook's number holds exactly."""
-    match cell:
-        case int():
-            return not -_TOO_LONG < cell < _TOO_LONG
-        case Measure(value):
-            return len(value.replace(".", "").lstrip("-0")) > _EXACT_DIGITS
-    return False
+    if isinstance(cell, int):
+        return not -_TOO_LONG < cell < _TOO_LONG
+    return isinstance(cell, Measure) and len(cell.value.replace(".", "").lstrip("-0")) > _EXACT_DIGITS
 
 
 def adds_up(addends: Iterable[Cell], total: Cell) -> bool:

@@ -24,6 +24,7 @@ from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table
 LONG_NUMBERS = "15 basamaktan uzun sayılar, yuvarlanmasınlar diye metin olarak yazıldı."
 
 _LONGEST_TEXT = 32_767
+_LEAST_SCALE = 10
 
 Span = tuple[int, int]
 """The first and the last of the sheet's columns over which something stands."""
@@ -74,7 +75,7 @@ class Sheet:
 
         Excel heeds manual page breaks only where a sheet has a fixed scale, not where it is fitted to pages.
         """
-        scale = min(100, PORTRAIT * 100 // sum(self.widths))
+        scale = max(_LEAST_SCALE, min(100, PORTRAIT * 100 // sum(self.widths)))
         self.worksheet.set_print_scale(scale)
         return PORTRAIT_HEIGHT * 100 // scale
 
@@ -116,6 +117,9 @@ class Sheet:
             self.line(note, TEXT)
 
     def _cell(self, column: Column, cell: Cell, span: Span, look: Look, formula: str | None) -> int:
+        if cell is None:
+            self.worksheet.write_blank(self.row, span[0], None, look.format)
+            return 1
         number = as_number(cell)
         shown: Look | None = look
         if number is not None and isinstance(cell, Measure):
