@@ -3,13 +3,17 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from kbbdesk.exports import csv_files
 from kbbdesk.exports.csv_files import export_csv, render, render_table
 from kbbdesk.models.programme import Programme
+from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.tables.programme_tables import ProgrammeTables, programme_tables
 from kbbdesk.tables.table import Column, Kind, Measure, Row, Table
@@ -117,6 +121,7 @@ def test_performance() -> None:
         "Toplam TL",
         "Toplam Pay (%)",
     ]
+    assert rows.pop() == ["Yuvarlama nedeniyle payların toplamı farklı olabilir.", *[""] * 7]
     assert all(TARGET.fullmatch(row[0]) for row in rows[:-4])
     assert rows[0][2:] == ["70.000.000,00", "3,33", "", "", "70.000.000,00", "3,33"]
     assert rows[-1] == ["Genel Toplam", "", "2.100.000.000,00", "100,00", "", "", "2.100.000.000,00", "100,00"]
@@ -159,6 +164,8 @@ def test_responsible_units() -> None:
         ("\t=1", "' =1"),
         ("\r=1", "' =1"),
         (" =1", "' =1"),
+        ("\x00=1", "' =1"),
+        ("\u2028+1", "' +1"),
         ("-", "-"),
         ("a=1", "a=1"),
         ("iki\nsatır\x00\u2028son", "iki satır  son"),
@@ -204,3 +211,26 @@ def test_files_are_written_and_progress_is_told(tmp_path: Path) -> None:
     assert [path.name for path in paths] == NAMES
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == render(sample())
     assert told == [(number, 6) for number in range(1, 7)]
+
+
+def test_p2_a_file_that_cannot_be_written_stays_and_the_new_ones_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_bytes(b"eski")
+    write = csv_files.write_output
+
+    def full_at_the_third(path: Path, content: Callable[[BinaryIO], object]) -> None:
+        if path.name == NAMES[2]:
+            raise KnownError("Diskte yer kalmadı.")
+        write(path, content)
+
+    monkeypatch.setattr(csv_files, "write_output", full_at_the_third)
+    with pytest.raises(KnownError) as refused:
+        export_csv(sample(), tmp_path)
+    assert str(refused.value) == (
+        f"Diskte yer kalmadı. Yeni yazılanlar: {NAMES[0]}, {NAMES[1]}; "
+        "öbür CSV dosyaları eskisi gibi duruyor."
+    )
+    assert [name for name in NAMES if (tmp_path / name).read_bytes() == b"eski"] == NAMES[2:]
+    assert {path.name for path in tmp_path.iterdir()} == set(NAMES)
