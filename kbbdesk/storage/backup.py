@@ -5,26 +5,30 @@ They are ordered by the journal's revision, which their names carry, and not by 
 
 import re
 import shutil
-import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from kbbdesk.storage import fault_points, journal
-from kbbdesk.storage.connection import connected, file_uri, raw
-from kbbdesk.storage.errors import KnownError, database_error, os_error
+from kbbdesk.storage.connection import connected, copy_database, raw, transaction
+from kbbdesk.storage.errors import DamagedError, KnownError, os_error
+from kbbdesk.storage.load import load
 from kbbdesk.storage.lock import FileLock
-from kbbdesk.storage.output import move_into_place, temporary_beside, write_output
+from kbbdesk.storage.migrate import copy_as_present, verify_any
+from kbbdesk.storage.output import made_beside, move_into_place, real_path, write_output
 from kbbdesk.storage.read import verify_sound
 
 DAILY = "gunluk"
 BEFORE_UPGRADE = "yukseltme"
 BEFORE_RESTORE = "geri-yukleme"
 
-_NAME = re.compile(r"r(?P<revision>\d{8}) (?P<day>\d{4}-\d{2}-\d{2}) (?P<reason>[a-z-]+)\.kbb")
+_NAME = re.compile(r"r(?P<revision>\d{8}) (?P<day>\d{4}-\d{2}-\d{2}) (?P<reason>[a-z-]+)(?: \d+)?\.kbb")
+_RESTORE_LABEL = "Yedekten geri yüklendi"
 _RECENT, _WEEKS, _MONTHS = 14, 8, 24
 
 
@@ -40,12 +44,7 @@ class Backup:
 
 def folder_of(path: Path) -> Path:
     """Return the folder that holds the backups of a programme file."""
-    return path.with_name(f"{path.stem} yedekleri")
-
-
-def backup_path(path: Path, revision: int, reason: str) -> Path:
-    """Return the name of a backup made today."""
-    return folder_of(path) / f"r{revision:08d} {date.today().isoformat()} {reason}.kbb"
+    return path.with_name(f"{path.name} yedekleri")
 
 
 def backups(path: Path) -> list[Backup]:
@@ -54,8 +53,9 @@ def backups(path: Path) -> list[Backup]:
     for entry in folder_of(path).glob("*.kbb"):
         match = _NAME.fullmatch(entry.name)
         if match:
-            day = date.fromisoformat(match["day"])
-            found.append(Backup(entry, int(match["revision"]), day, match["reason"]))
+            with suppress(ValueError):  # a name that somebody else gave: the 45th of the 13th month
+                day = date.fromisoformat(match["day"])
+                found.append(Backup(entry, int(match["revision"]), day, match["reason"]))
     return sorted(found, key=lambda backup: (backup.revision, backup.path.name), reverse=True)
 
 
@@ -82,39 +82,49 @@ def back_up(connection: Connection, path: Path, reason: str) -> Path:
         KnownError: the disk is full, the folder cannot be written, or the copy is not sound.
 
     """
-    revision, _ = journal.last(connection)
-    target = backup_path(path, revision, reason)
-    temporary = temporary_beside(target)
-    try:
-        target.parent.mkdir(exist_ok=True)
-        copy_database(raw(connection), temporary)
-        fault_points.reached("backup.written")
-        verify_sound(temporary)
-        move_into_place(temporary, target)
-    except OSError as error:
-        raise os_error(error, target) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    for backup in superfluous(backups(path)):
-        backup.path.unlink(missing_ok=True)
+    target = keep(connection, path, reason)
+    _thin(path)
     return target
 
 
-def copy_database(source: sqlite3.Connection, target: Path) -> None:
-    """Copy a database, as of its last commit, into a new file.
+def keep(connection: Connection, path: Path, reason: str) -> Path:
+    """Copy the open file, of whatever schema, into its backup folder and verify the copy; return its path.
 
     Raises:
-        KnownError: the disk is full, or the source cannot be read.
+        KnownError: the disk is full, the folder cannot be written, or the copy is not sound.
 
     """
+    revision, _ = journal.last(connection)
+    target = _free_name(folder_of(path) / f"r{revision:08d} {date.today().isoformat()} {reason}.kbb")
+    _make_folder(target.parent)
+    with made_beside(target) as temporary:
+        copy_database(raw(connection), temporary)
+        fault_points.reached("backup.written")
+        verify_any(temporary)
+        move_into_place(temporary, target)
+    return target
+
+
+def _make_folder(folder: Path) -> None:
     try:
-        copy = sqlite3.connect(file_uri(target, "rwc"), uri=True)
-        try:
-            source.backup(copy)
-        finally:
-            copy.close()
-    except sqlite3.Error as error:
-        raise database_error(error, target) or error from error
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise os_error(error, folder) from error
+
+
+def _free_name(path: Path) -> Path:
+    """Return a name that no file has yet: a backup never takes another one's place."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem} {number}")
+    return free
+
+
+def _thin(path: Path) -> None:
+    for backup in superfluous(backups(path)):
+        with suppress(OSError):
+            backup.path.unlink(missing_ok=True)
 
 
 def superfluous(newest_first: Sequence[Backup]) -> list[Backup]:
@@ -140,20 +150,36 @@ def superfluous(newest_first: Sequence[Backup]) -> list[Backup]:
 
 
 def newest_sound(path: Path) -> tuple[Backup | None, list[str]]:
-    """Return the newest backup that can be restored, and a Turkish sentence for each newer one that cannot."""
+    """Return the newest backup that can be restored, and a Turkish sentence for each newer one that cannot.
+
+    Where the file itself can be read, a backup of another programme that once had its name does not count.
+    """
+    own = _identity(path)
     skipped = []
     for backup in backups(path):
         try:
-            verify_sound(backup.path)
+            held = verify_any(backup.path)
         except KnownError as error:
             skipped.append(str(error))
-        else:
+            continue
+        if own in (None, held.uuid):
             return backup, skipped
+        skipped.append(f"{backup.path.name} başka bir plana ait; {path.name} onunla değiştirilmez.")
     return None, skipped
+
+
+def _identity(path: Path) -> str | None:
+    try:
+        return verify_any(path).uuid
+    except KnownError:
+        return None
 
 
 def restore(path: Path, backup: Backup) -> None:
     """Put a backup in the place of a closed programme file; what stood there becomes a backup itself.
+
+    The journal goes on: a line above every revision there has been says that this is a restored state, so
+    that no revision ever stands for two contents. A backup of an older schema is upgraded on the way.
 
     Raises:
         LockedError: the programme is open.
@@ -161,31 +187,64 @@ def restore(path: Path, backup: Backup) -> None:
         KnownError: the disk is full or the place cannot be written; nothing has been changed.
 
     """
+    path = real_path(path)
     lock = FileLock(path)
     try:
-        verify_sound(backup.path)
-        _keep_present(path)
-        with backup.path.open("rb") as source:
-            write_output(path, lambda stream: shutil.copyfileobj(source, stream), verify_sound)
+        with made_beside(path) as temporary:
+            _copy_chosen(backup.path, temporary)
+            present = _keep_present(path)
+            _tell_in_journal(temporary, max(present, *(kept.revision for kept in [backup, *backups(path)])))
+            fault_points.reached("restore.written")
+            move_into_place(temporary, path)
     finally:
         lock.release()
+    _thin(path)
 
 
-def _keep_present(path: Path) -> None:
-    """Keep what is about to be replaced: as a backup where it is sound, byte for byte where it is not."""
-    if not path.exists():
-        return
+def _copy_chosen(chosen: Path, target: Path) -> None:
     try:
-        verify_sound(path)
+        copy_as_present(chosen, target)
+    except DamagedError as error:
+        error.args = (str(error).replace(target.name, chosen.name),)
+        raise
+
+
+def _tell_in_journal(path: Path, newest: int) -> None:
+    with connected(path) as connection, transaction(connection, path):
+        digest = journal.content_digest(load(connection).programme.rows.values())
+        revision, _ = journal.last(connection)
+        group = journal.new_group(max(newest, revision) + 1, _RESTORE_LABEL, "kbbdesk")
+        journal.append_snapshot(connection, group, digest)
+    verify_sound(path)
+
+
+def _keep_present(path: Path) -> int:
+    """Keep what is about to be replaced: as a backup where it is sound, byte for byte where it is not.
+
+    Returns its newest revision, 0 where that cannot be read.
+    """
+    if not path.exists():
+        return 0
+    try:
+        verify_any(path)
     except KnownError:
         _keep_bytes(path)
-    else:
+        return _revision_in(path)
+    with connected(path) as connection:
+        keep(connection, path, BEFORE_RESTORE)
+    return _revision_in(path)
+
+
+def _revision_in(path: Path) -> int:
+    try:
         with connected(path) as connection:
-            back_up(connection, path, BEFORE_RESTORE)
+            return journal.last(connection)[0]
+    except (KnownError, DBAPIError):
+        return 0
 
 
 def _keep_bytes(path: Path) -> None:
-    folder = folder_of(path)
-    count = len(list(folder.glob("bozuk-*.kbb")))
+    _make_folder(folder_of(path))
+    target = _free_name(folder_of(path) / "bozuk.kbb")
     with path.open("rb") as source:
-        write_output(folder / f"bozuk-{count + 1}.kbb", lambda stream: shutil.copyfileobj(source, stream))
+        write_output(target, lambda stream: shutil.copyfileobj(source, stream))

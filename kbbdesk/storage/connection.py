@@ -129,6 +129,23 @@ def raw(connection: Connection) -> sqlite3.Connection:
     return driver
 
 
+def copy_database(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a database, as of its last commit, into a new file.
+
+    Raises:
+        KnownError: the disk is full, or the source cannot be read.
+
+    """
+    try:
+        copy = sqlite3.connect(file_uri(target, "rwc"), uri=True)
+        try:
+            source.backup(copy)
+        finally:
+            copy.close()
+    except sqlite3.Error as error:
+        raise database_error(error, target) or error from error
+
+
 def probe(path: Path) -> int:
     """Look at the first bytes of a file before SQLite does, and return its schema version.
 

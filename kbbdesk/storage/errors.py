@@ -1,14 +1,10 @@
 """What can go wrong outside the program: files, disks, locks. Every message is a Turkish sentence."""
 
 import errno
-import re
 import sqlite3
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
-
-_TEMPORARY = re.compile(r"\.~(.*)\.\d+\.tmp")
-"""A file that is being made beside its target (`output.temporary_beside`); people know it by the target's name."""
 
 
 class KnownError(Exception):
@@ -29,7 +25,7 @@ class ReadOnlyError(KnownError):
 
 def database_error(error: Exception, path: Path) -> KnownError | None:
     """Return the sentence for a fault of SQLite on `path`; None where the fault is the program's own."""
-    name = _TEMPORARY.sub(r"\1", path.name)
+    name = path.name
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, UnicodeDecodeError):
         # The sqlite3 module could not decode SQLite's own message, which quotes the damaged bytes.

@@ -85,14 +85,15 @@ def append_steps(connection: Connection, group: Group, steps: Sequence[Step]) ->
 
 
 def append_snapshot(connection: Connection, group: Group, digest: str) -> None:
-    """Write the line that says what the whole content was at this point."""
+    """Write the line that says what the whole content was at this point; its revision is the group's number."""
     _append(connection, group, [(SNAPSHOT, "", "", "", None, digest)])
 
 
 def _append(connection: Connection, group: Group, lines: Sequence[tuple[str | None, ...]]) -> None:
+    """Write lines under revisions that go on from the last one, or from the group's number where it is higher."""
     newest, previous = last(connection)
     records = []
-    for revision, line in enumerate(lines, start=newest + 1):
+    for revision, line in enumerate(lines, start=max(newest + 1, group.number)):
         previous = _hash(previous, revision, group, line)
         fields = dict(zip(("action", "kind", "row", "field", "old", "new"), line, strict=True))
         records.append(

@@ -1,8 +1,10 @@
 """The one way to write an output file: beside its target, complete and checked, then moved into place."""
 
 import os
+import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,9 +28,9 @@ def write_output(
         KnownError: the disk is full, the place cannot be written, or the target is open in another program.
 
     """
-    temporary = temporary_beside(path)
-    try:
-        with temporary.open("xb") as stream:
+    path = real_path(path)
+    with made_beside(path) as temporary:
+        with temporary.open("wb") as stream:
             fault_points.reached("output.opened")
             write(stream)
             stream.flush()
@@ -37,15 +39,39 @@ def write_output(
         if verify:
             verify(temporary)
         move_into_place(temporary, path)
+
+
+def real_path(path: Path) -> Path:
+    """Return the file that a link stands for: it is what is locked and replaced, and the link stays."""
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114
+
+
+@contextmanager
+def made_beside(path: Path) -> Iterator[Path]:
+    """Let a block make a file for `path` under a hidden name of its own beside it; what is left of it goes.
+
+    Its faults are told under the name that people know. The hidden name is short, so that a long name
+    of `path` has room for it.
+
+    Raises:
+        KnownError: the disk is full or the place cannot be written.
+
+    """
+    temporary = path.with_name(f".~{secrets.token_hex(4)}.tmp")
+    try:
+        temporary.open("xb").close()
     except OSError as error:
         raise os_error(error, path) from error
+    try:
+        yield temporary
+    except OSError as error:
+        raise os_error(error, path) from error
+    except KnownError as error:
+        error.args = (str(error).replace(temporary.name, path.name),)
+        raise
     finally:
-        temporary.unlink(missing_ok=True)
-
-
-def temporary_beside(path: Path) -> Path:
-    """Return the name under which a file for `path` is made: same folder, hidden, this process's own."""
-    return path.with_name(f".~{path.name}.{os.getpid()}.tmp")
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def move_into_place(temporary: Path, path: Path) -> None:

@@ -15,14 +15,15 @@ from kbbdesk.models.steps import Step
 from kbbdesk.storage import fault_points, journal
 from kbbdesk.storage.backup import back_up_if_due
 from kbbdesk.storage.connection import connected, engine_for, probe, transaction
-from kbbdesk.storage.errors import KnownError, ReadOnlyError, database_error, os_error
+from kbbdesk.storage.errors import KnownError, ReadOnlyError, database_error
 from kbbdesk.storage.load import Loaded
 from kbbdesk.storage.lock import FileLock
-from kbbdesk.storage.output import move_into_place, temporary_beside
+from kbbdesk.storage.migrate import upgrade_copy
+from kbbdesk.storage.output import made_beside, move_into_place
 from kbbdesk.storage.read import damaged, read_checked, verify_sound
 from kbbdesk.storage.rows import write_all, write_steps
 from kbbdesk.storage.schema import APPLICATION_ID, NEEDS_VERSION, SCHEMA_VERSION, alembic_version, metadata, origin
-from kbbdesk.storage.upgrade import upgrade, upgrade_copy
+from kbbdesk.storage.upgrade import upgrade
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +136,10 @@ def create(path: Path, programme: Programme, label: str, source: str) -> None:
         raise KnownError(f"{path} zaten var; başka bir ad verin.")
     if not path.parent.is_dir():
         raise KnownError(f"{path.parent} klasörü bulunamadı; yolu denetleyin.")
-    temporary = temporary_beside(path)
-    try:
+    with made_beside(path) as temporary:
         _fill(temporary, programme, journal.new_group(1, label, source))
         verify_sound(temporary)
         move_into_place(temporary, path)
-    except OSError as error:
-        raise os_error(error, path) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _fill(path: Path, programme: Programme, group: journal.Group) -> None:
@@ -185,7 +181,7 @@ def open_file(path: Path, options: OpenOptions | None = None) -> ProgrammeFile:
         elif older:
             scratch = TemporaryDirectory()
             undo.callback(scratch.cleanup)
-            source = Path(scratch.name) / "yeni.kbb"
+            source = Path(scratch.name) / path.name
             upgrade_copy(path, source)
         connection, loaded = _connect_and_read(source, options, read_only=lock is None)
         undo.pop_all()

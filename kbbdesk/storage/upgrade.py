@@ -1,21 +1,12 @@
 """An older programme file brought to the present schema: on a copy, verified, then moved into place (S14)."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, text
-
-from kbbdesk.resources import db_folder
-from kbbdesk.storage import fault_points, journal
-from kbbdesk.storage.backup import BEFORE_UPGRADE, backup_path, copy_database, folder_of
-from kbbdesk.storage.connection import connected, raw
-from kbbdesk.storage.errors import DamagedError, os_error
-from kbbdesk.storage.load import load
-from kbbdesk.storage.output import move_into_place, temporary_beside
-from kbbdesk.storage.read import verify_sound
-from kbbdesk.storage.schema import NEEDS_VERSION, SCHEMA_VERSION, checksum
-
-_UPGRADE_LABEL = "Dosya yeni sürüme yükseltildi"
+from kbbdesk.storage import fault_points
+from kbbdesk.storage.backup import BEFORE_UPGRADE, keep
+from kbbdesk.storage.connection import connected
+from kbbdesk.storage.migrate import upgrade_copy
+from kbbdesk.storage.output import made_beside, move_into_place
 
 
 def upgrade(path: Path) -> None:
@@ -26,100 +17,9 @@ def upgrade(path: Path) -> None:
         KnownError: the disk is full or the place cannot be written; nothing has been changed.
 
     """
-    temporary = temporary_beside(path)
-    try:
+    with made_beside(path) as temporary:
         upgrade_copy(path, temporary)
-        _back_up_old(path)
+        with connected(path) as old:
+            keep(old, path, BEFORE_UPGRADE)
         fault_points.reached("upgrade.before_replace")
         move_into_place(temporary, path)
-    except OSError as error:
-        raise os_error(error, path) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def upgrade_copy(path: Path, target: Path) -> None:
-    """Write an upgraded and verified copy of an older file to `target`; the file itself is only read.
-
-    Raises:
-        DamagedError: a row of the old file is damaged.
-
-    """
-    with connected(path) as old:
-        _hold_checksums(old, path)
-        copy_database(raw(old), target)
-    with connected(target) as copy:
-        _migrate(copy)
-        fault_points.reached("upgrade.migrated")
-        _renew_checksums(copy)
-        copy.execute(text("UPDATE origin SET needs_version = :version"), {"version": NEEDS_VERSION})
-        revision, _ = journal.last(copy)
-        group = journal.new_group(revision + 1, _UPGRADE_LABEL, "kbbdesk")
-        digest = journal.content_digest(load(copy).programme.rows.values())
-        journal.append_snapshot(copy, group, digest)
-        copy.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-    verify_sound(target)
-
-
-def _migrate(connection: Connection) -> None:
-    # Imported here: Alembic takes longer to import than most files take to open.
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(db_folder() / "migrations").replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def _row_tables(connection: Connection) -> Iterator[tuple[str, list[str]]]:
-    """Walk the tables whose rows carry a checksum, with the columns that it is over."""
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-    for name in names:
-        columns = [row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{name}")')]
-        if "checksum" in columns:
-            columns.remove("checksum")
-            yield name, columns
-
-
-def _hold_checksums(connection: Connection, path: Path) -> None:
-    for name, columns in _row_tables(connection):
-        listed = ", ".join(f'"{column}"' for column in columns)
-        for *values, stored in connection.exec_driver_sql(f'SELECT {listed}, checksum FROM "{name}"'):  # noqa: S608
-            if checksum(tuple(values)) != stored:
-                raise DamagedError(
-                    f"{path.name} eski sürümde ve «{name}» tablosunda bozulmuş bir kayıt var; "
-                    "dosya yükseltilmedi ve değiştirilmedi. Bir yedekten geri yükleyin."
-                )
-
-
-def _renew_checksums(connection: Connection) -> None:
-    for name, columns in _row_tables(connection):
-        listed = ", ".join(f'"{column}"' for column in columns)
-        rows = connection.exec_driver_sql(f'SELECT {listed} FROM "{name}"').all()  # noqa: S608
-        if rows:
-            connection.exec_driver_sql(
-                f'UPDATE "{name}" SET checksum = ? WHERE uuid = ?',  # noqa: S608
-                [(checksum(tuple(row)), row[0]) for row in rows],
-            )
-
-
-def _back_up_old(path: Path) -> None:
-    """Keep the old file as it was: a sound copy of its database under the number of its last revision."""
-    folder = folder_of(path)
-    folder.mkdir(exist_ok=True)
-    with connected(path) as old:
-        revision, _ = journal.last(old)
-        target = backup_path(path, revision, BEFORE_UPGRADE)
-        temporary = temporary_beside(target)
-        try:
-            copy_database(raw(old), temporary)
-            _hold_copy(temporary, path)
-            move_into_place(temporary, target)
-        finally:
-            temporary.unlink(missing_ok=True)
-
-
-def _hold_copy(copy: Path, path: Path) -> None:
-    with connected(copy) as connection:
-        _hold_checksums(connection, path)

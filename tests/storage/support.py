@@ -18,6 +18,7 @@ from kbbdesk.storage import fault_points
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 
 READ = OpenOptions(write=False)
+OLD_FILES = Path(__file__).parent.parent / "old_files"
 TRAM = "Tramvay araç alımı"
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from kbbdesk.changes import Changes
+from kbbdesk.models.programme import Administration, Programme, ValueColumn
+from kbbdesk.models.steps import RowValues, row_values
 from kbbdesk.storage import backup as backup_module
-from kbbdesk.storage.backup import Backup, backups, folder_of, newest_sound, restore, superfluous
+from kbbdesk.storage import journal
+from kbbdesk.storage.backup import Backup, back_up, backups, folder_of, newest_sound, restore, superfluous
 from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.lock import LockedError
-from kbbdesk.storage.programme_file import open_file
+from kbbdesk.storage.programme_file import create, open_file
 from kbbdesk.storage.verify import verify
-from tests.storage.support import budget_in, died, dying_at, edited, names, set_budget
+from tests.storage.support import OLD_FILES, READ, budget_in, died, dying_at, edited, names, set_budget
 
 
 class _Calendar(date):
@@ -82,13 +85,107 @@ def test_s19_any_of_three_generations_is_restored_as_it_was(sample_path: Path, c
     oldest = backups(sample_path)[-1]
     middle = backups(sample_path)[-2]
     restore(sample_path, middle)
-    assert sample_path.read_bytes() == middle.path.read_bytes()
+    assert _rows_of(sample_path) == _rows_of(middle.path)
+    assert _journal_of(sample_path)[:-1] == _journal_of(middle.path)
+    assert _journal_of(sample_path)[-1][:2] == (5, "Yedekten geri yüklendi")
     assert budget_in(sample_path) == 1
+    assert verify(sample_path) == []
     restore(sample_path, oldest)
     assert budget_in(sample_path) == 6000000000
     (kept,) = [backup for backup in backups(sample_path) if backup.revision == 4]
     assert budget_in(kept.path) == 3
     assert verify(sample_path) == []
+
+
+def _rows_of(path: Path) -> dict[str, RowValues]:
+    with open_file(path, READ) as opened:
+        return {uuid: row_values(row) for uuid, row in opened.programme.rows.items()}
+
+
+def _journal_of(path: Path) -> list[tuple[int, str, str]]:
+    with open_file(path, READ) as opened:
+        return [(entry.revision, entry.group.label, entry.hash) for entry in journal.read(opened.connection)]
+
+
+def test_the_backup_that_is_restored_is_not_thinned_away_before(
+    sample_path: Path, calendar: type[_Calendar]
+) -> None:
+    for number in range(15):
+        with open_file(sample_path) as opened:
+            set_budget(Changes(opened), number)
+            back_up(opened.connection, sample_path, "elle")
+    chosen = backups(sample_path)[-1]
+    edited(sample_path, 99)
+    restore(sample_path, chosen)
+    assert budget_in(sample_path) == 0
+    assert not chosen.path.exists(), "nothing would have thinned it away"
+
+
+def test_a_backup_that_is_gone_is_told(sample_path: Path) -> None:
+    edited(sample_path, 1)
+    (only,) = backups(sample_path)
+    only.path.unlink()
+    with pytest.raises(KnownError, match=r"gunluk\.kbb bulunamadı"):
+        restore(sample_path, only)
+    assert budget_in(sample_path) == 1
+
+
+def test_after_a_restore_no_revision_stands_for_two_contents(sample_path: Path, calendar: type[_Calendar]) -> None:
+    edited(sample_path, 1, 2, 3)
+    first = backups(sample_path)[-1]
+    restore(sample_path, first)
+    (kept,) = [backup for backup in backups(sample_path) if backup.reason == "geri-yukleme"]
+    before = {backup.path: backup.path.read_bytes() for backup in backups(sample_path)}
+    _next_day(calendar)
+    edited(sample_path, 7, 8)
+    _next_day(calendar)
+    edited(sample_path)
+    assert [backup.revision for backup in backups(sample_path)] == [7, 5, 4, 1]
+    restore(sample_path, first)
+    restore(sample_path, kept)
+    assert budget_in(sample_path) == 3
+    assert {path: path.read_bytes() for path in before} == before
+    assert verify(sample_path) == []
+
+
+def test_a_backup_never_takes_the_place_of_another(sample_path: Path, calendar: type[_Calendar]) -> None:
+    with open_file(sample_path) as opened:
+        first = back_up(opened.connection, sample_path, "elle")
+        second = back_up(opened.connection, sample_path, "elle")
+    assert first != second
+    assert {first, second} <= {backup.path for backup in backups(sample_path)}
+
+
+def test_backups_of_another_programme_do_not_count(
+    sample_path: Path, calendar: type[_Calendar], tmp_path: Path
+) -> None:
+    other = tmp_path / "program.eski"
+    programme = Programme("başka", None, 2018, None)
+    programme.append(Administration("idare", programme, "Gebze Belediyesi", None))
+    programme.append(ValueColumn("yıl", programme, 1000, "2018"))
+    create(other, programme, "Yeni", "elle")
+    assert backups(other) == []
+    folder_of(other).mkdir()
+    edited(sample_path, 1)
+    (foreign,) = backups(sample_path)
+    shutil.copy(foreign.path, folder_of(other))
+    sound, (reason,) = newest_sound(other)
+    assert sound is None
+    assert "başka bir plana ait" in reason
+
+
+def test_a_backup_of_an_older_schema_is_restored_and_upgraded(tmp_path: Path) -> None:
+    path = Path(shutil.copy(OLD_FILES / "schema-1.kbb", tmp_path / "eski.kbb"))
+    expected = _rows_of(path)
+    edited(path)
+    (older,) = [backup for backup in backups(path) if backup.reason == "yukseltme"]
+    for backup in backups(path):
+        if backup != older:
+            backup.path.unlink()
+    assert newest_sound(path) == (older, [])
+    restore(path, older)
+    assert _rows_of(path) == expected
+    assert verify(path) == []
 
 
 def test_s20_a_damaged_backup_is_skipped_with_the_reason(sample_path: Path, calendar: type[_Calendar]) -> None:
@@ -115,7 +212,7 @@ def test_s8_an_empty_file_is_replaced_by_its_backup_and_its_bytes_are_kept(sampl
     assert sound is not None
     restore(sample_path, sound)
     assert budget_in(sample_path) == 6000000000
-    assert (folder_of(sample_path) / "bozuk-1.kbb").read_bytes() == b""
+    assert (folder_of(sample_path) / "bozuk.kbb").read_bytes() == b""
 
 
 def test_an_open_programme_is_not_restored(sample_path: Path) -> None:
@@ -126,7 +223,7 @@ def test_an_open_programme_is_not_restored(sample_path: Path) -> None:
     assert budget_in(sample_path) == 1
 
 
-@pytest.mark.parametrize("point", ["backup.written", "output.written", "output.before_replace"])
+@pytest.mark.parametrize("point", ["backup.written", "restore.written", "output.before_replace"])
 def test_p2_death_during_backup_or_restore_leaves_the_programme(sample_path: Path, point: str) -> None:
     edited(sample_path, 1)
     copy = folder_of(sample_path) / "r00000009 2020-01-01 gunluk.kbb"
@@ -145,7 +242,7 @@ def test_a_backup_that_is_not_sound_does_not_count(sample_path: Path, monkeypatc
     def unsound(_path: Path) -> None:
         raise DamagedError("yedek bozuk")
 
-    monkeypatch.setattr(backup_module, "verify_sound", unsound)
+    monkeypatch.setattr(backup_module, "verify_any", unsound)
     with open_file(sample_path) as opened:
         assert opened.notices == ["Günlük yedek alınamadı. yedek bozuk"]
     assert names(folder_of(sample_path)) == set()

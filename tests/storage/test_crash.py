@@ -120,7 +120,7 @@ def test_s4_a_full_disk_at_backup_keeps_nobody_from_working(sample_path: Path, t
             assert notice.startswith("Günlük yedek alınamadı. Diskte yer kalmadı; r00000001 ")
             assert notice.endswith(" gunluk.kbb değiştirilmedi. Yer açıp yeniden deneyin.")
             set_budget(Changes(opened), 1)
-        assert names(disk / "plan yedekleri") == set()
+        assert names(disk / "plan.kbb yedekleri") == set()
         assert budget_in(path) == 1
 
 
@@ -134,7 +134,7 @@ def test_s11_a_copy_of_an_open_file_is_whole_and_leaves_no_side_files(sample_pat
         assert names(sample_path.parent) - {"kopya"} == {
             sample_path.name,
             lock,
-            f"{sample_path.stem} yedekleri",
+            f"{sample_path.name} yedekleri",
         }
     assert budget_in(copy) == 1
     assert verify(copy) == []

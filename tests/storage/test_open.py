@@ -89,7 +89,7 @@ def test_s6_the_second_opener_is_told_who_has_the_file(sample_path: Path) -> Non
             assert second.read_only
             set_budget(Changes(first), 1)
             assert tram(second.programme).budget == 6000000000
-    assert names(sample_path.parent) == {sample_path.name, f"{sample_path.stem} yedekleri"}
+    assert names(sample_path.parent) == {sample_path.name, f"{sample_path.name} yedekleri"}
 
 
 def test_s6_another_process_has_the_file(sample_path: Path) -> None:

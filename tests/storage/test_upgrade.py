@@ -13,9 +13,7 @@ from kbbdesk.storage.errors import DamagedError
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import open_file
 from kbbdesk.storage.verify import verify
-from tests.storage.support import READ, died, dying_at, failing_at, names, sql
-
-OLD_FILES = Path(__file__).parent.parent / "old_files"
+from tests.storage.support import OLD_FILES, READ, died, dying_at, failing_at, names, sql
 
 
 @pytest.fixture
@@ -37,7 +35,7 @@ def test_a_file_of_the_first_schema_is_upgraded_with_all_it_holds(old: Path) -> 
         renamed = next(a for a in changes.programme.activities() if a.title == "Tramvay araçları alımı")
         changes.apply([SetField(renamed.uuid, "budget", 1)], "Bütçe, Tramvay araçları alımı")
     assert verify(old) == []
-    (backup,) = [path for path in (old.parent / "eski yedekleri").iterdir() if "yukseltme" in path.name]
+    (backup,) = [path for path in (old.parent / "eski.kbb yedekleri").iterdir() if "yukseltme" in path.name]
     assert _dump(backup) == _dump_of(before, old.parent)
 
 
