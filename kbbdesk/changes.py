@@ -1,5 +1,6 @@
 """The one door for edits: applied to the programme, journalled, committed, checked, announced, undoable."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from kbbdesk.models.programme import Programme, ancestors
 from kbbdesk.models.steps import Action, Step, perform, steps_of
 from kbbdesk.storage import journal
 from kbbdesk.storage.programme_file import ProgrammeFile
+
+_LOG = logging.getLogger(__name__)
 
 BY_HAND = "elle"
 """The source of an edit that was typed."""
@@ -62,7 +65,7 @@ class Changes:
         return self._redo[-1].label if self._redo else None
 
     def subscribe(self, listener: Listener) -> None:
-        """Have `listener` called after every committed group of edits."""
+        """Have `listener` called after every committed group of edits; what it raises is logged."""
         self._listeners.append(listener)
 
     def unsubscribe(self, listener: Listener) -> None:
@@ -77,8 +80,10 @@ class Changes:
         Raises:
             KnownError: it could not be written; programme, file and undo history are as before, and the
                 same edits can be applied again.
-            KeyError, TypeError, ValueError: an edit that cannot be done to this programme (see `steps`);
-                everything is as before.
+            KeyError, TypeError, ValueError: an edit that cannot be done to this programme (see `steps_of` and
+                `refuse_value`): a row or field that is not there, a value of another type, a bool for a
+                number, an integer over 64 bits, a number that is not canonical, a direction or `open` of its
+                own making, a reference to no such row, the programme deleted; everything is as before.
 
         """
         group = self._file.next_group(label, source)
@@ -145,5 +150,9 @@ class Changes:
             frozenset(problems),
         )
         for listener in list(self._listeners):
-            listener(changed)
+            try:
+                listener(changed)
+            except Exception:
+                # The edit is on disk: who applied it must not take it for refused, and the others are to hear.
+                _LOG.exception("a listener failed on «%s»", group.label)
         return changed

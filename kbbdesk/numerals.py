@@ -27,6 +27,7 @@ _CERTAIN = (
     re.compile(r"(?P<whole>\d+),(?P<part>\d+)"),
     re.compile(r"(?P<whole>\d+)\.(?P<part>\d+)"),
 )
+_CANONICAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?")
 _DOUBTFUL = (
     re.compile(r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+)\.(?P<part>\d+)"),
     re.compile(r"(?P<whole>[1-9]\d{0,2}(?:,\d{3}){2,})"),
@@ -100,6 +101,12 @@ def parse_value(text: str, unit: str = "") -> ValueReading:
     digits = _read(body, text)
     value = f"{digits.whole}.{digits.part}" if digits.part else digits.whole
     return ValueReading(f"-{value}" if digits.negative else value, digits.doubtful)
+
+
+def is_canonical(value: str) -> bool:
+    """Tell whether text is a number as `parse_value` writes it: `5.80`; not `5,80`, `05`, `.5`, `-0` or `-`."""
+    is_number = len(value) <= _MAX_TEXT and _CANONICAL.fullmatch(value) is not None
+    return is_number and (not value.startswith("-") or bool(value.strip("-0.")))
 
 
 def _without_unit(typed: str, unit: str) -> str:

@@ -1,5 +1,6 @@
 """Edits that cannot be written leave programme, checks, undo history and file as they were (S3, S7)."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -135,6 +136,7 @@ def test_s7_a_bug_while_writing_changes_nothing(changes: Changes, small_path: Pa
         ("title", "yarım \ud83d vekil"),
         ("budget", 2**63),
         ("unit", "no such unit"),
+        ("budget", True),
         ("budget", "1.000"),
         ("title", None),
     ],
@@ -187,3 +189,20 @@ def test_a_file_that_another_program_wrote_to_takes_no_edit(file: ProgrammeFile)
     other.execute("DELETE FROM change WHERE revision > 1")
     other.commit()
     other.close()
+
+
+def test_a_listener_that_fails_is_logged_and_the_others_hear(
+    changes: Changes, small_path: Path, log_records: list[logging.LogRecord]
+) -> None:
+    def broken(_changed: Changed) -> None:
+        raise ZeroDivisionError("a bug")
+
+    heard: list[Changed] = []
+    changes.subscribe(broken)
+    changes.subscribe(heard.append)
+    assert changes.apply([budget(changes.programme, 1)], "Bütçe") is not None
+    assert changes.undo() is not None
+    assert [changed.label for changed in heard] == ["Bütçe", "Bütçe"]
+    assert on_disk(small_path) == state(changes.programme)
+    assert [record.exc_info[0] for record in log_records if record.exc_info] == [ZeroDivisionError] * 2
+    log_records.clear()

@@ -306,7 +306,7 @@ def test_an_export_beside_a_programme_of_the_same_name_leaves_it(
 
 
 def test_a_summary_into_a_folder_asks_for_a_name(sample_path: Path, tmp_path: Path, capsys: Captured) -> None:
-    for folder in (tmp_path, Path(".")):
+    for folder in (tmp_path, Path()):
         assert main(["summary", str(sample_path), "Ke/Ph.1.1.1", "--to", str(folder)]) == 2
         assert capsys.readouterr().err == f"kbbdesk: {folder} bir klasör; yazılacak dosyanın adını da verin.\n"
 

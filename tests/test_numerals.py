@@ -13,6 +13,7 @@ from kbbdesk.numerals import (
     format_money,
     format_share,
     format_value,
+    is_canonical,
     parse_money,
     parse_value,
     plain_money,
@@ -329,6 +330,24 @@ def test_no_digit_is_lost_or_invented(text: str) -> None:
         return
     typed = "".join(filter(str.isdigit, text))
     assert "".join(filter(str.isdigit, value or "")).lstrip("0") == typed.lstrip("0")
+
+
+@given(st.text("0123456789.,- %" + NBSP, max_size=24))
+def test_what_is_read_is_canonical(text: str) -> None:
+    try:
+        value = parse_value(text).value
+    except NotANumberError:
+        assert not is_canonical(text)
+    else:
+        assert value in (None, NO_DATA) or is_canonical(value)
+
+
+@given(canonical_values())
+def test_only_one_way_to_write_a_value_is_canonical(value: str) -> None:
+    assert is_canonical(value)
+    assert not any(
+        map(is_canonical, (f"0{value}", f"{value}.", f" {value}", f"{value},5", f"+{value}", "-0.0", ""))
+    )
 
 
 @given(st.text(max_size=80), st.text(max_size=8))

@@ -12,11 +12,12 @@ def cost_sum(activity: Activity, _programme: Programme) -> Iterator[Problem]:
     """An activity's cost lines add up to its declared budget, to the kuruş (printed tables 1 and 2).
 
     An empty budget counts as nothing; the off-budget amount is not spread over codes.
-    Facts: code total, budget, budget less code total.
+    Facts: code total, budget (empty text for none), budget less code total.
     """
     code_total, budget = activity.code_total, activity.budget or 0
     if code_total != budget:
-        yield error("cost-sum", activity, "budget", code_total, budget, budget - code_total)
+        declared = "" if activity.budget is None else budget
+        yield error("cost-sum", activity, "budget", code_total, declared, budget - code_total)
 
 
 def amount_sign(row: Activity | Unit | EconomicCode | Programme, _programme: Programme) -> Iterator[Problem]:

@@ -70,7 +70,8 @@ def _cost_sum(problem: Problem, _programme: Programme) -> str:
         if int(difference) > 0
         else "Farkı ekonomik kodlardan düşün ya da bütçeyi artırın."
     )
-    return f"Ekonomik kodların toplamı {_tl(total)}, bütçe {_tl(budget)}: fark {_tl(difference)}. {remedy}"
+    declared = "boş" if budget == "" else _tl(budget)
+    return f"Ekonomik kodların toplamı {_tl(total)}, bütçe {declared}: fark {_tl(abs(int(difference)))}. {remedy}"
 
 
 def _amount_sign(problem: Problem, _programme: Programme) -> str:
@@ -78,7 +79,7 @@ def _amount_sign(problem: Problem, _programme: Programme) -> str:
     kind, _, code = problem.field.partition(":")
     owner = f"{code} ekonomik kodunun"
     name = {"cost": f"{owner} tutarı", "ceiling": f"{owner} ödenek tavanı"}.get(kind) or _AMOUNTS[kind]
-    return f"{name} eksi olamaz: {_tl(amount, signed=True)}. Sıfır ya da artı bir tutar yazın."
+    return f"{name} eksi olamaz: {_tl(amount)}. Sıfır ya da artı bir tutar yazın."
 
 
 def _code_known(problem: Problem, _programme: Programme) -> str:
@@ -115,7 +116,7 @@ def _title_missing(problem: Problem, _programme: Programme) -> str:
 
 
 def _target_missing(problem: Problem, _programme: Programme) -> str:
-    label, what, value = problem.facts
+    label, what, value = _label(problem.facts[0]), *problem.facts[1:]
     if what == "value":
         return f"{label} değeri boş. Sayıyı yazın; veri yoksa «{NO_DATA}» yazın."
     if value == NO_DATA:
@@ -145,8 +146,8 @@ def _budget_total(problem: Problem, _programme: Programme) -> str:
     side = "çok" if int(difference) > 0 else "az"
     return (
         f"Faaliyetler {_tl(activities)}, genel yönetim giderleri {_tl(general)}, transferler {_tl(transfers)}: "
-        f"toplam {_tl(need)}. Onaylanan bütçe {_tl(approved)}; toplam, bütçeden {_tl(difference)} daha {side}. "
-        "Tutarları ya da onaylanan bütçeyi düzeltin."
+        f"toplam {_tl(need)}. Onaylanan bütçe {_tl(approved)}; "
+        f"toplam, bütçeden {_tl(abs(int(difference)))} daha {side}. Tutarları ya da onaylanan bütçeyi düzeltin."
     )
 
 
@@ -155,8 +156,8 @@ def _target_against_trend(problem: Problem, programme: Programme) -> str:
     wish, side = ("artması", "düşük") if direction == "more" else ("azalması", "yüksek")
     gap = _difference(abs(Decimal(target) - Decimal(latest)), str(unit))
     return (
-        f"{programme.plan_column.label} hedefi {_value(target, unit)}, {label} değeri {_value(latest, unit)}: "
-        f"değerin {wish} beklenirken hedef {gap} daha {side}. Hedefi düzeltin {_JUSTIFY}."
+        f"{_label(programme.plan_column.label)} hedefi {_value(target, unit)}, "
+        f"{_label(label)} değeri {_value(latest, unit)}: değerin {wish} beklenirken hedef {gap} daha {side}. Hedefi düzeltin {_JUSTIFY}."
     )
 
 
@@ -172,7 +173,7 @@ def _target_outlier(problem: Problem, programme: Programme) -> str:
         verdict = f"Hedef, {measure} değerinin üçte birinden küçük."
     noun = "değer" if len(known) == 1 else "değerler"
     return (
-        f"{programme.plan_column.label} hedefi {_value(target, unit)}, bilinen {noun} "
+        f"{_label(programme.plan_column.label)} hedefi {_value(target, unit)}, bilinen {noun} "
         f"{_listed(_value(value, unit) for value in known)}. {verdict} Hedefi düzeltin {_JUSTIFY}."
     )
 
@@ -180,10 +181,13 @@ def _target_outlier(problem: Problem, programme: Programme) -> str:
 def _percent_range(problem: Problem, _programme: Programme) -> str:
     label, value = problem.facts
     number = Decimal(value)
-    bound, excess = ("alt", -number) if number < 0 else ("üst", number - 100)
+    if number < 0:
+        verdict = f"alt sınırın {_difference(-number, PERCENT)} altında"
+    else:
+        verdict = f"üst sınırı {_difference(number - 100, PERCENT)} aşıyor"
     return (
-        f"{label} değeri {_value(value, PERCENT)}; bir oran 0% ile 100% arasında olur, bu değer {bound} sınırı "
-        f"{_difference(excess, PERCENT)} aşıyor. Değeri veya ölçü birimini düzeltin {_JUSTIFY}."
+        f"{_label(label)} değeri {_value(value, PERCENT)}; bir oran 0% ile 100% arasında olur, bu değer "
+        f"{verdict}. Değeri veya ölçü birimini düzeltin {_JUSTIFY}."
     )
 
 
@@ -197,8 +201,8 @@ def _unit_of_measure(problem: Problem, _programme: Programme) -> str:
 def _text_number(problem: Problem, programme: Programme) -> str:
     noun, it = ("sayısı", "bu sayıyı") if len(problem.facts) == 1 else ("sayıları", "bu sayıları")
     return (
-        f"Cümledeki {_listed(map(str, problem.facts))} {noun}, göstergelerin {programme.plan_column.label} "
-        "hedefleri ve bunların toplamları arasında yok. Cümleyi veya hedefleri düzeltin, "
+        f"Cümledeki {_listed(map(str, problem.facts))} {noun}, göstergelerin "
+        f"{_label(programme.plan_column.label)} hedefleri ve bunların toplamları arasında yok. Cümleyi veya hedefleri düzeltin, "
         f"{it} ölçen bir gösterge ekleyin {_JUSTIFY}."
     )
 
@@ -266,8 +270,13 @@ SENTENCES: dict[str, Callable[[Problem, Programme], str]] = {
 """The sentence of each rule."""
 
 
-def _tl(amount: Fact, *, signed: bool = False) -> str:
-    return f"{format_money(int(amount) if signed else abs(int(amount)))} TL"
+def _tl(amount: Fact) -> str:
+    return f"{format_money(int(amount))} TL"
+
+
+def _label(label: Fact) -> str:
+    """Return a column's label, or what stands for an empty one; no sentence begins with a blank."""
+    return " ".join(str(label).split()) or "(adsız)"
 
 
 def _value(value: Fact, unit: Fact) -> str:

@@ -7,8 +7,9 @@ from typing import cast
 
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField
 from kbbdesk.models.entity import Entity, FieldValue
-from kbbdesk.models.kinds import BY_KIND, FIELD_TYPES, subtree
+from kbbdesk.models.kinds import BY_KIND, subtree
 from kbbdesk.models.programme import Administration, Programme, Unit, ValueColumn, siblings
+from kbbdesk.models.values import refuse_value
 
 _NEVER_WITHOUT = (Administration, ValueColumn)
 
@@ -54,26 +55,42 @@ def steps_of(programme: Programme, edit: Edit) -> Iterator[Step]:
     """Walk the steps that an edit comes to; each is to be performed before the next is asked for.
 
     Raises:
-        KeyError: the edit names a row that is not in the programme.
-        ValueError: the edit deletes the administration or the last value column: no programme is without.
+        KeyError: the edit names a row that is not in the programme, or a field that its rows do not have.
+        TypeError, ValueError: a field cannot hold what it is given (see `refuse_value`).
+        ValueError: the edit deletes or moves the programme itself, or deletes the administration or the last
+            value column: no programme is without.
 
     """
     match edit:
         case SetField(uuid, field, value):
             entity = programme.rows[uuid]
-            old = cast(Entity, entity.parent).uuid if field == "parent" else getattr(entity, field)
+            old = _checked_old(programme, entity, field, value)
             if old != value:
                 yield Step(Action.UPDATE, entity.kind, uuid, field, old, value)
         case InsertRow(kind, uuid, parent, values):
+            for name, value in zip(BY_KIND[kind].fields, values, strict=True):
+                refuse_value(programme, kind, name, value)
             yield Step(Action.INSERT, kind, uuid, "", None, (parent, *values))
         case DeleteRow(uuid):
             entity = programme.rows[uuid]
+            if entity is programme:
+                raise ValueError("the programme itself cannot be deleted")
             if isinstance(entity, _NEVER_WITHOUT) and len(siblings(entity)) == 1:
                 raise ValueError(f"the last {entity.kind} cannot be deleted")
             for reference in list(_references(programme, entity)):
                 yield from steps_of(programme, reference)
             for row in reversed(list(subtree(entity))):
                 yield Step(Action.DELETE, row.kind, row.uuid, "", row_values(row), None)
+
+
+def _checked_old(programme: Programme, entity: Entity, field: str, value: FieldValue) -> FieldValue:
+    """Return what stands in a field that may be set to `value`; its new parent is looked at by `perform`."""
+    if field != "parent":
+        refuse_value(programme, entity.kind, field, value)
+        return cast(FieldValue, getattr(entity, field))
+    if entity.parent is None:
+        raise ValueError("the programme itself stands below nothing")
+    return entity.parent.uuid
 
 
 def _references(programme: Programme, entity: Entity) -> Iterator[Edit]:
@@ -91,10 +108,11 @@ def _references(programme: Programme, entity: Entity) -> Iterator[Edit]:
 def perform(programme: Programme, step: Step) -> None:
     """Do one step to the programme, or refuse it before anything has changed.
 
+    Values were looked at by `steps_of`: what has stood in the programme once can always be put back.
+
     Raises:
-        KeyError: it names a row or field that is not there, adds a row that is there already, or puts one
-            below a row that holds no such rows.
-        TypeError: a field cannot hold what it is given.
+        KeyError: it names a row that is not there, adds one that is there already, or puts one below a row
+            that holds no such rows.
 
     """
     if step.action is Action.INSERT:
@@ -110,8 +128,6 @@ def _insert(programme: Programme, step: Step) -> None:
         raise KeyError(f"{step.kind} {step.row} is in the programme already")
     parent, *values = cast(RowValues, step.new)
     kind = BY_KIND[step.kind]
-    for name, value in zip(kind.fields, values, strict=True):
-        _refuse_wrong_type(step.kind, name, value)
     programme.insert(kind(step.row, _owner(programme, parent, kind), *values))
 
 
@@ -120,7 +136,6 @@ def _update(programme: Programme, step: Step) -> None:
     if step.field == "parent":
         programme.assign(entity, "parent", _owner(programme, value, type(entity)))
     else:
-        _refuse_wrong_type(step.kind, step.field, value)
         programme.assign(entity, step.field, value)
 
 
@@ -129,9 +144,3 @@ def _owner(programme: Programme, uuid: FieldValue, kind: type[Entity]) -> Entity
     if kind.slot not in owner.owns:
         raise KeyError(f"{owner.kind} {owner.uuid} holds no {kind.slot}")
     return owner
-
-
-def _refuse_wrong_type(kind: str, field: str, value: FieldValue) -> None:
-    allowed = FIELD_TYPES[kind][field]
-    if not isinstance(value, allowed):
-        raise TypeError(f"{kind}.{field} takes {allowed}, not {value!r}")

@@ -31,6 +31,15 @@ CEILING: list[Case] = [
             "Birimin bu koddaki maliyetlerini azaltın ya da tavanın yükseltilmesini isteyin.",
         ],
     ),
+    (
+        [("Ulaşım Dairesi", "ceiling:06", -1_00)],
+        [
+            "birim «Ulaşım Dairesi»: "
+            "06 ekonomik kodunda planlanan maliyet 425.039.732,11 TL, ödenek tavanı -1,00 TL: tavan "
+            "425.039.733,11 TL aşılıyor. "
+            "Birimin bu koddaki maliyetlerini azaltın ya da tavanın yükseltilmesini isteyin.",
+        ],
+    ),
 ]
 
 BUDGET_TOTAL: list[Case] = [
@@ -51,6 +60,16 @@ BUDGET_TOTAL: list[Case] = [
             "Faaliyetler 1.372.002.332,21 TL, genel yönetim giderleri 726.897.667,79 TL, transferler "
             "100.000,00 TL: toplam 2.099.000.000,00 TL. "
             "Onaylanan bütçe 2.100.000.000,00 TL; toplam, bütçeden 1.000.000,00 TL daha az. "
+            "Tutarları ya da onaylanan bütçeyi düzeltin.",
+        ],
+    ),
+    (
+        [("", "approved_budget", -1_00)],
+        [
+            "2017 programı: "
+            "Faaliyetler 1.373.002.332,21 TL, genel yönetim giderleri 726.897.667,79 TL, transferler "
+            "100.000,00 TL: toplam 2.100.000.000,00 TL. "
+            "Onaylanan bütçe -1,00 TL; toplam, bütçeden 2.100.000.001,00 TL daha çok. "
             "Tutarları ya da onaylanan bütçeyi düzeltin.",
         ],
     ),

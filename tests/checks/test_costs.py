@@ -24,7 +24,23 @@ COST_SUM: list[Case] = [
         [("Ke/Ph.1.1.1 f3", "budget", None)],
         [
             "Ke/Ph.1.1.1, faaliyet 3 «Tramvay araç alımı»: "
+            "Ekonomik kodların toplamı 60.000.000,00 TL, bütçe boş: fark 60.000.000,00 TL. "
+            "Farkı ekonomik kodlardan düşün ya da bütçeyi artırın.",
+        ],
+    ),
+    (
+        [("Ke/Ph.1.1.1 f3", "budget", 0)],
+        [
+            "Ke/Ph.1.1.1, faaliyet 3 «Tramvay araç alımı»: "
             "Ekonomik kodların toplamı 60.000.000,00 TL, bütçe 0,00 TL: fark 60.000.000,00 TL. "
+            "Farkı ekonomik kodlardan düşün ya da bütçeyi artırın.",
+        ],
+    ),
+    (
+        [("Ke/Ph.1.1.1 f3", "budget", -5_00), ("Ke/Ph.1.1.1 f3", "cost:06", 3_00)],
+        [
+            "Ke/Ph.1.1.1, faaliyet 3 «Tramvay araç alımı»: "
+            "Ekonomik kodların toplamı 3,00 TL, bütçe -5,00 TL: fark 8,00 TL. "
             "Farkı ekonomik kodlardan düşün ya da bütçeyi artırın.",
         ],
     ),

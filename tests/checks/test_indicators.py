@@ -121,7 +121,7 @@ PERCENT_RANGE: list[Case] = [
         [("Ke/Ph.1.1.1 g1", "value:2015", "-2")],
         [
             "Ke/Ph.1.1.1, gösterge 1 «Tramvay hattının (Sekapark-Otogar) tamamlanma oranı»: "
-            "2015 değeri -2%; bir oran 0% ile 100% arasında olur, bu değer alt sınırı 2 puan aşıyor. "
+            "2015 değeri -2%; bir oran 0% ile 100% arasında olur, bu değer alt sınırın 2 puan altında. "
             "Değeri veya ölçü birimini düzeltin ya da gerekçesini yazın.",
         ],
     ),
@@ -184,3 +184,16 @@ def test_known_values_of_zero_have_no_multiples(sample: Programme) -> None:
     change(sample, "Ke/Ph.1.14.1 g1", "value:2016 (9. Ay)", "0")
     change(sample, "Ke/Ph.1.14.1 g1", "value:2017", "1000")
     assert not [line for line in lines(sample, "target-outlier") if line.startswith("Ke/Ph.1.14.1")]
+
+
+def test_no_sentence_begins_with_a_blank_where_a_column_has_no_label(sample: Programme) -> None:
+    for column in sample.value_columns:
+        sample.assign(column, "label", " ")
+    change(sample, "Ke/Ph.1.1.1 g1", "value: ", "-2")
+    change(sample, "Ke/Ph.1.1.1 g2", "value: ", None)
+    said = [
+        line.partition("»: ")[2] for line in (*lines(sample, "percent-range"), *lines(sample, "target-missing"))
+    ]
+    assert said[0].startswith("(adsız) değeri -2%; ")
+    assert "(adsız) değeri boş. Sayıyı yazın; veri yoksa «-» yazın." in said
+    assert not any("  " in line or line != line.strip() for line in said)

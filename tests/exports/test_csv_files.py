@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 import pytest
 
-from kbbdesk.exports import csv_files
 from kbbdesk.exports.csv_files import export_csv, render, render_table
 from kbbdesk.models.programme import Programme
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.output import write_output
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.tables.programme_tables import ProgrammeTables, programme_tables
 from kbbdesk.tables.table import Column, Kind, Measure, Row, Table
@@ -218,19 +218,17 @@ def test_p2_a_file_that_cannot_be_written_stays_and_the_new_ones_are_named(
 ) -> None:
     for name in NAMES:
         (tmp_path / name).write_bytes(b"eski")
-    write = csv_files.write_output
 
     def full_at_the_third(path: Path, content: Callable[[BinaryIO], object]) -> None:
         if path.name == NAMES[2]:
             raise KnownError("Diskte yer kalmadı.")
-        write(path, content)
+        write_output(path, content)
 
-    monkeypatch.setattr(csv_files, "write_output", full_at_the_third)
+    monkeypatch.setattr("kbbdesk.exports.csv_files.write_output", full_at_the_third)
     with pytest.raises(KnownError) as refused:
         export_csv(sample(), tmp_path)
     assert str(refused.value) == (
-        f"Diskte yer kalmadı. Yeni yazılanlar: {NAMES[0]}, {NAMES[1]}; "
-        "öbür CSV dosyaları eskisi gibi duruyor."
+        f"Diskte yer kalmadı. Yeni yazılanlar: {NAMES[0]}, {NAMES[1]}; öbür CSV dosyaları eskisi gibi duruyor."
     )
     assert [name for name in NAMES if (tmp_path / name).read_bytes() == b"eski"] == NAMES[2:]
     assert {path.name for path in tmp_path.iterdir()} == set(NAMES)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, new_row
+from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.kinds import BY_KIND, KINDS
 from kbbdesk.models.plan import Activity, CostLine, PerformanceTarget
 from kbbdesk.models.programme import Programme, Unit
@@ -78,6 +79,9 @@ def impossible_edits(programme: Programme) -> dict[str, Edit]:
         "a field of another kind": SetField(activity.uuid, "totals", 1),
         "an amount as text": new_row(CostLine, activity.uuid, "05", "1.000"),
         "a row too short": InsertRow("cost_line", "new", activity.uuid, ("05",)),
+        "an unknown kind of row": InsertRow("none", "new", programme.uuid, ()),
+        "the programme deleted": DeleteRow(programme.uuid),
+        "the programme moved": SetField(programme.uuid, "parent", theme),
         "a row that is there": new_row(Unit, programme.uuid, 1, "x", "x", uuid=activity.uuid),
     }
 
@@ -90,6 +94,46 @@ def test_what_cannot_be_done_leaves_all_as_it_was(name: str) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
         do(programme, edit)
     assert state(programme) == before
+
+
+def fields_and_what_they_cannot_be(programme: Programme) -> list[tuple[Entity, str, FieldValue]]:
+    """Values of the right type that would break the file, its totals or its checks."""
+    activity, indicator = next(programme.activities()), next(programme.indicators())
+    responsible = next(programme.performance_targets()).responsible_units[0]
+    cell, code = indicator.indicator_values[0], programme.economic_codes[0]
+    column, unit = programme.value_columns[0].uuid, programme.units[0].uuid
+    numbers = ("", " ", "5,80", "05", ".5", "5.", "1e5", "-0", "-0.0", "--", "+1", "NaN", "1 234", "٣", "9" * 16)
+    return [
+        *((programme, "approved_budget", amount) for amount in (True, 2**63, -(2**63) - 1)),
+        *((activity, "budget", amount) for amount in (True, False, 2**63)),
+        *((activity, "unit", uuid) for uuid in ("", "none", activity.uuid, column, programme.uuid)),
+        *((responsible, "unit", uuid) for uuid in ("none", column)),
+        *((cell, "column", uuid) for uuid in ("none", unit)),
+        *((cell, "value", text) for text in (*numbers, "0." + "1" * 99)),
+        *((indicator, "direction", text) for text in ("", "More", "up", "-")),
+        *((code, "open", number) for number in (2, -1, True)),
+        (activity, "position", 2**64),
+    ]
+
+
+@pytest.mark.parametrize("number", range(len(fields_and_what_they_cannot_be(small_plan()))))
+def test_what_would_break_the_file_is_refused_in_old_and_new_rows(number: int) -> None:
+    programme = small_plan()
+    before = state(programme)
+    row, field, value = fields_and_what_they_cannot_be(programme)[number]
+    with pytest.raises(ValueError, match=field):
+        do(programme, SetField(row.uuid, field, value))
+    if row.parent is not None:
+        values = [value if name == field else getattr(row, name) for name in row.fields]
+        with pytest.raises(ValueError, match=field):
+            do(programme, new_row(type(row), row.parent.uuid, *values))
+    assert state(programme) == before
+
+
+def test_the_largest_amount_passes() -> None:
+    programme = small_plan()
+    do(programme, SetField(programme.uuid, "approved_budget", 2**63 - 1))
+    assert programme.approved_budget == 2**63 - 1
 
 
 def test_every_kind_of_row_but_the_programme_stands_below_another() -> None:
