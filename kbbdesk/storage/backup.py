@@ -108,6 +108,8 @@ def keep(connection: Connection, path: Path, reason: str) -> Path:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise KnownError(f"{folder} klasör değil, dosya; yedekler için onu başka bir yere taşıyın.") from error
     except OSError as error:
         raise os_error(error, folder) from error
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -52,8 +53,12 @@ def engine_for(path: Path, *, mode: str = "rw", salvage: bool = False) -> Engine
         connection = sqlite3.connect(
             uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
         )
-        for pragma in ("PRAGMA writable_schema=ON",) if salvage else _PRAGMAS:
-            connection.execute(pragma)
+        try:
+            for pragma in ("PRAGMA writable_schema=ON",) if salvage else _PRAGMAS:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
         if salvage:
             connection.text_factory = _damaged_text
         return connection
@@ -115,7 +120,7 @@ def transaction(connection: Connection, path: Path) -> Iterator[None]:
                 connection.exec_driver_sql("ROLLBACK")
             raise
     except Exception as error:
-        known = database_error(error, path)
+        known = database_error(error, path, writing=True)
         if known:
             raise known from error
         raise
@@ -127,6 +132,12 @@ def raw(connection: Connection) -> sqlite3.Connection:
     if not isinstance(driver, sqlite3.Connection):
         raise TypeError(type(driver))
     return driver
+
+
+def file_of(connection: Connection) -> Path:
+    """Return the file that a connection is to."""
+    _, _, name = raw(connection).execute("PRAGMA database_list").fetchone()
+    return Path(name)
 
 
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
@@ -155,11 +166,7 @@ def probe(path: Path) -> int:
         KnownError: it is not there, or is something else.
 
     """
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(_HEADER)
-    except OSError as error:
-        raise os_error(error, path) from error
+    header = _header(path)
     if not header:
         raise EmptyFileError(f"{path.name} boş bir dosya (0 bayt); bir yedekten geri yükleyin.")
     if header[:4] == b"PK\x03\x04":
@@ -170,6 +177,20 @@ def probe(path: Path) -> int:
         raise KnownError(f"{path.name} bir kbbdesk program dosyası değil ya da başlığı bozulmuş; yedeği deneyin.")
     if len(header) < _HEADER:
         raise DamagedError(f"{path.name} yarım kalmış ({len(header)} bayt); bir yedekten geri yükleyin.")
+    return _version_in(header, path)
+
+
+def _header(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep its reader waiting
+            raise KnownError(f"{path} bir dosya değil; .kbb uzantılı bir dosya seçin.")
+        with path.open("rb") as stream:
+            return stream.read(_HEADER)
+    except OSError as error:
+        raise os_error(error, path) from error
+
+
+def _version_in(header: bytes, path: Path) -> int:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise KnownError(f"{path.name} başka bir programın veritabanı; kbbdesk onu açmaz ve değiştirmez.")
     version = int.from_bytes(header[60:64], "big")

@@ -1,6 +1,7 @@
 """What can go wrong outside the program: files, disks, locks. Every message is a Turkish sentence."""
 
 import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -23,30 +24,45 @@ class ReadOnlyError(KnownError):
     """The file is open for reading alone."""
 
 
-def database_error(error: Exception, path: Path) -> KnownError | None:
-    """Return the sentence for a fault of SQLite on `path`; None where the fault is the program's own."""
-    name = path.name
+def database_error(error: Exception, path: Path, *, writing: bool = False) -> KnownError | None:
+    """Return the sentence for a fault of SQLite on `path`; None where the fault is the program's own.
+
+    `writing` says that an edit was to be written, which is what people then have to know of first.
+    """
+    name, lost = path.name, " değişiklik yazılamadı." if writing else ""
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, UnicodeDecodeError):
         # The sqlite3 module could not decode SQLite's own message, which quotes the damaged bytes.
         return _unreadable(name)
     if not isinstance(original, sqlite3.Error):
         return None
-    code = getattr(original, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return BusyError(
-            f"{name} başka bir program tarafından kullanılıyor; değişiklik yazılamadı. "
-            "Öteki programı kapatıp yeniden deneyin."
-        )
-    if code == sqlite3.SQLITE_FULL:
-        return KnownError(f"Diskte yer kalmadı; {name} değiştirilmedi. Yer açıp yeniden deneyin.")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return ReadOnlyError(f"{name} salt okunur; değişiklik yazılamadı. Dosyayı başka bir yere kopyalayın.")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return _unreadable(name)
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
-        return KnownError(f"{name} okunamadı ya da yazılamadı ({original}); diski ve bağlantıyı denetleyin.")
+    match getattr(original, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return BusyError(
+                f"{name} başka bir program tarafından kullanılıyor{';' if lost else '.'}{lost} "
+                "Öteki programı kapatıp yeniden deneyin."
+            )
+        case sqlite3.SQLITE_FULL:
+            return KnownError(f"Diskte yer kalmadı; {name} değiştirilmedi. Yer açıp yeniden deneyin.")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return _unreadable(name)
+        case (
+            sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR as code
+        ):
+            return _unreachable(path, lost, read_only=code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM))
     return None
+
+
+def _unreachable(path: Path, lost: str, *, read_only: bool) -> KnownError:
+    name = path.name
+    if os.path.exists(f"{path}-journal"):  # noqa: PTH110
+        return ReadOnlyError(
+            f"{name} yarım kalmış bir kaydı geri alamıyor, çünkü yeri salt okunur;{lost} {name} ile "
+            f"{name}-journal dosyasını birlikte yazılabilir bir klasöre kopyalayıp oradan açın."
+        )
+    if read_only:
+        return ReadOnlyError(f"{name} salt okunur;{lost} Dosyayı başka bir yere kopyalayın.")
+    return KnownError(f"{name} okunamadı ya da yazılamadı; diski ve bağlantıyı denetleyin.")
 
 
 def _unreadable(name: str) -> DamagedError:
@@ -58,7 +74,17 @@ def os_error(error: OSError, path: Path) -> KnownError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return KnownError(f"Diskte yer kalmadı; {path} yazılamadı. Yer açıp yeniden deneyin.")
     if isinstance(error, FileNotFoundError):
-        return KnownError(f"{path} bulunamadı; yolu denetleyin.")
+        if os.path.isdir(path.parent):  # noqa: PTH112
+            return KnownError(f"{path} bulunamadı; yolu denetleyin.")
+        return KnownError(f"{path.parent} klasörü bulunamadı; yolu denetleyin.")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return KnownError(f"{path} için yetki yok ya da yer salt okunur; başka bir klasör seçin.")
-    return KnownError(f"{path}: {error.strerror or error}; diski ve yolu denetleyin.")
+    if isinstance(error, IsADirectoryError):
+        return KnownError(f"{path} bir klasör; bir dosya adı verin.")
+    if isinstance(error, NotADirectoryError):
+        return KnownError(f"{path.parent} bir klasör değil; yolu denetleyin.")
+    if isinstance(error, FileExistsError):
+        return KnownError(f"{path} zaten var; başka bir ad verin.")
+    if error.errno == errno.ENAMETOOLONG:
+        return KnownError(f"«{path.name[:40]}…» adı bu disk için çok uzun; daha kısa bir ad verin.")
+    return KnownError(f"{path} okunamadı ya da yazılamadı (hata {error.errno}); diski ve yolu denetleyin.")

@@ -9,14 +9,18 @@ import getpass
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from kbbdesk.models.entity import Entity, FieldValue
-from kbbdesk.models.steps import Action, RowValues, Step
+from kbbdesk.models.steps import Action, RowValues, Step, row_values
+from kbbdesk.storage.connection import file_of
+from kbbdesk.storage.errors import DamagedError, database_error
 from kbbdesk.storage.schema import change
 
 SNAPSHOT = "snapshot"
@@ -129,25 +133,36 @@ def read(connection: Connection, *, newest_first: bool = False, row: str | None 
     if row is not None:
         query = query.where(change.c.row == row)
     for line in connection.execute(query):
-        group = Group(line.group_number, line.at, line.who, line.source, line.label, line.undoes)
-        yield Change(
-            line.revision, group, line.action, line.kind, line.row, line.field, line.old, line.new, line.hash
-        )
+        yield _change(line)
+
+
+def _change(line: Row[Any]) -> Change:
+    group = Group(line.group_number, line.at, line.who, line.source, line.label, line.undoes)
+    return Change(
+        line.revision, group, line.action, line.kind, line.row, line.field, line.old, line.new, line.hash
+    )
 
 
 def steps_of_group(connection: Connection, number: int) -> list[Step]:
-    """Return the steps of one group, in the order they were done."""
+    """Return the steps of one group, in the order they were done.
+
+    Raises:
+        KnownError: another program holds the file, or the journal is damaged.
+
+    """
     query = select(change).where(change.c.group_number == number).order_by(change.c.revision)
-    return [
-        Step(Action(line.action), line.kind, line.row, line.field, _decoded(line.old), _decoded(line.new))
-        for line in connection.execute(query)
-    ]
+    with _faults_told(connection):
+        return [_change(line).step() for line in connection.execute(query)]
 
 
 def undo_history(connection: Connection) -> tuple[list[Group], list[Group]]:
     """Return the groups that undo and redo would take back, each with the next one last.
 
     A redo takes back an undo, so that both are one kind of thing; a snapshot ends the history.
+
+    Raises:
+        KnownError: another program holds the file, or the journal is damaged.
+
     """
     query = (
         select(
@@ -164,12 +179,24 @@ def undo_history(connection: Connection) -> tuple[list[Group], list[Group]]:
     )
     undo: list[Group] = []
     redo: list[Group] = []
-    for *fields, snapshot in connection.execute(query):
-        if snapshot:
-            undo, redo = [], []
-        else:
-            advance(undo, redo, Group(*fields))
+    with _faults_told(connection):
+        for *fields, snapshot in connection.execute(query):
+            if snapshot:
+                undo, redo = [], []
+            else:
+                advance(undo, redo, Group(*fields))
     return undo, redo
+
+
+@contextmanager
+def _faults_told(connection: Connection) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, ValueError, LookupError, TypeError) as error:
+        path = file_of(connection)
+        raise database_error(error, path) or DamagedError(
+            f"{path.name} dosyasının günlüğü bozulmuş; geri alma geçmişi okunamadı. Bir yedekten geri yükleyin."
+        ) from error
 
 
 def advance(undo: list[Group], redo: list[Group], group: Group) -> None:
@@ -187,7 +214,7 @@ def advance(undo: list[Group], redo: list[Group], group: Group) -> None:
 
 def content_digest(rows: Iterable[Entity]) -> str:
     """Return a digest of rows that does not depend on their order."""
-    return digest_of_values((row.kind, row.uuid, _row_values(row)) for row in rows)
+    return digest_of_values((row.kind, row.uuid, row_values(row)) for row in rows)
 
 
 def digest_of_values(rows: Iterable[tuple[str, str, RowValues]]) -> str:
@@ -196,10 +223,6 @@ def digest_of_values(rows: Iterable[tuple[str, str, RowValues]]) -> str:
     for kind, uuid, values in sorted(rows, key=lambda row: row[1]):
         digest.update(f"{kind} {uuid} {_encoded(values)}\n".encode())
     return digest.hexdigest()
-
-
-def _row_values(row: Entity) -> RowValues:
-    return (row.parent.uuid if row.parent else None, *row.values())
 
 
 def _encoded(value: FieldValue | RowValues) -> str | None:

@@ -1,6 +1,7 @@
 """A programme read from its file: one SELECT per table, every row checked against its checksum and its parent."""
 
 import gc
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
+from kbbdesk.checks import places
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import KINDS
 from kbbdesk.models.plan import Activity, IndicatorValue, ResponsibleUnit
@@ -21,29 +23,21 @@ from kbbdesk.storage.schema import checksum, metadata
 _REFERENCES: dict[type[Entity], int] = {Activity: 6, ResponsibleUnit: 3, IndicatorValue: 2}
 """Where a row names another row besides its parent: the column's place in the record."""
 
-KIND_NAMES = {
+KIND_NAMES = places.KIND_NAMES | {
     "programme": "program",
     "administration": "idare",
-    "value_column": "yıl sütunu",
-    "unit_of_measure": "ölçü birimi",
-    "economic_code": "ekonomik kod",
-    "unit": "harcama birimi",
     "ceiling": "ödenek tavanı",
-    "theme": "dönüşüm alanı",
-    "service_area": "hizmet alanı",
-    "goal": "amaç",
-    "objective": "hedef",
-    "performance_target": "performans hedefi",
     "responsible_unit": "sorumlu birim",
-    "indicator": "gösterge",
     "indicator_value": "gösterge değeri",
-    "activity": "faaliyet",
     "cost_line": "faaliyet maliyeti",
     "justification": "gerekçe",
 }
 
 _TELLING = ("title", "name", "label", "value", "economic_code")
 """The fields by which people know a row, the most telling first."""
+
+_VALUE = re.compile(r"-|-?[0-9]{1,15}(\.[0-9]+)?")
+"""An indicator's value as the file holds it: others could not be reckoned or printed."""
 
 Record = tuple[Any, ...]
 
@@ -142,10 +136,11 @@ def _is_sound(kind: type[Entity], record: Record, damage: list[str]) -> bool:
         return True
     damage.append(f"{_named(kind)} «{_told(kind, record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
     columns = metadata.tables[kind.kind].columns
-    return all(
+    typed = all(
         isinstance(value, column.type.python_type) or (value is None and column.nullable)
         for column, value in zip(columns, record, strict=True)
     )
+    return typed and (kind is not IndicatorValue or bool(_VALUE.fullmatch(record[3])))
 
 
 def _complete(programme: Programme, damage: list[str]) -> None:
@@ -164,4 +159,6 @@ def _named(kind: type[Entity]) -> str:
 
 def _told(kind: type[Entity], record: Record) -> str:
     values = dict(zip(("uuid", "parent", *kind.fields), record, strict=False))
-    return str(next((values[name] for name in _TELLING if values.get(name)), values["uuid"]))[:60]
+    return str(next((values[name] for name in _TELLING if values.get(name)), values["uuid"] or "adı okunamayan"))[
+        :60
+    ]

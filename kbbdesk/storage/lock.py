@@ -10,6 +10,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,11 +58,15 @@ class FileLock:
         """
         self._path = path.with_name(f".~{path.name}.lock")
         self._handle = self._locked_handle(path)
-        owner = self._read_owner()
-        if owner and owner.host != socket.gethostname() and not break_left_behind:
+        try:
+            owner = self._read_owner()
+            if owner and owner.host != socket.gethostname() and not break_left_behind:
+                raise LockedError(path, owner, left_behind=True)
+            with suppress(OSError):  # on a full disk the lock holds without the note
+                self._write_owner()
+        except BaseException:
             os.close(self._handle)
-            raise LockedError(path, owner, left_behind=True)
-        self._write_owner()
+            raise
 
     def release(self) -> None:
         """Give the lock up and take its file away."""

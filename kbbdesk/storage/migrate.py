@@ -1,6 +1,6 @@
 """A copy of an older programme file brought to the present schema, and files of any known schema verified."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +11,7 @@ from kbbdesk.resources import db_folder
 from kbbdesk.storage import fault_points, journal
 from kbbdesk.storage.connection import connected, copy_database, probe, raw
 from kbbdesk.storage.errors import DamagedError
-from kbbdesk.storage.load import load
+from kbbdesk.storage.load import KIND_NAMES, load
 from kbbdesk.storage.read import verify_sound
 from kbbdesk.storage.schema import NEEDS_VERSION, SCHEMA_VERSION, checksum
 
@@ -50,27 +50,37 @@ def copy_as_present(path: Path, target: Path) -> None:
     verify_sound(target)
 
 
-def upgrade_copy(path: Path, target: Path) -> None:
+def upgrade_copy(path: Path, target: Path, *, salvage: bool = False) -> None:
     """Write an upgraded and verified copy of an older file to `target`; the file itself is only read.
 
+    With `salvage`, damaged rows go into the copy with their wrong checksums, so that whoever loads it
+    finds them; nothing is verified.
+
     Raises:
-        DamagedError: a row of the old file is damaged.
+        DamagedError: a row of the old file is damaged, or nothing of it can be read.
 
     """
     with connected(path) as old:
-        _hold_checksums(old, path)
+        damaged = _damaged_rows(old)
+        if damaged and not salvage:
+            (name, _), *_ = damaged
+            raise DamagedError(
+                f"{path.name} eski sürümde ve {len(damaged)} kaydı bozulmuş (ilki: {KIND_NAMES.get(name, name)}); "
+                "dosya yükseltilmedi ve değiştirilmedi. Bir yedekten geri yükleyin."
+            )
         copy_database(raw(old), target)
     with connected(target) as copy:
         _migrate(copy)
         fault_points.reached("upgrade.migrated")
-        _renew_checksums(copy)
+        _renew_checksums(copy, damaged)
         copy.execute(text("UPDATE origin SET needs_version = :version"), {"version": NEEDS_VERSION})
         revision, _ = journal.last(copy)
         group = journal.new_group(revision + 1, _UPGRADE_LABEL, "kbbdesk")
         digest = journal.content_digest(load(copy).programme.rows.values())
         journal.append_snapshot(copy, group, digest)
         copy.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-    verify_sound(target)
+    if not salvage:
+        verify_sound(target)
 
 
 def _migrate(connection: Connection) -> None:
@@ -94,23 +104,25 @@ def _row_tables(connection: Connection) -> Iterator[tuple[str, list[str]]]:
             yield name, columns
 
 
-def _hold_checksums(connection: Connection, path: Path) -> None:
-    for name, columns in _row_tables(connection):
-        listed = ", ".join(f'"{column}"' for column in columns)
-        for *values, stored in connection.exec_driver_sql(f'SELECT {listed}, checksum FROM "{name}"'):  # noqa: S608
-            if checksum(tuple(values)) != stored:
-                raise DamagedError(
-                    f"{path.name} eski sürümde ve «{name}» tablosunda bozulmuş bir kayıt var; "
-                    "dosya yükseltilmedi ve değiştirilmedi. Bir yedekten geri yükleyin."
-                )
+def _damaged_rows(connection: Connection) -> list[tuple[str, str]]:
+    """Return table and uuid of every row whose checksum is wrong."""
+    return [
+        (name, values[0])
+        for name, columns in _row_tables(connection)
+        for *values, stored in connection.exec_driver_sql(_select(name, [*columns, "checksum"]))
+        if checksum(tuple(values)) != stored
+    ]
 
 
-def _renew_checksums(connection: Connection) -> None:
+def _renew_checksums(connection: Connection, damaged: Sequence[tuple[str, str]]) -> None:
+    known = set(damaged)
     for name, columns in _row_tables(connection):
-        listed = ", ".join(f'"{column}"' for column in columns)
-        rows = connection.exec_driver_sql(f'SELECT {listed} FROM "{name}"').all()  # noqa: S608
-        if rows:
-            connection.exec_driver_sql(
-                f'UPDATE "{name}" SET checksum = ? WHERE uuid = ?',  # noqa: S608
-                [(checksum(tuple(row)), row[0]) for row in rows],
-            )
+        rows = connection.exec_driver_sql(_select(name, columns)).all()
+        renewed = [(checksum(tuple(row)), row[0]) for row in rows if (name, row[0]) not in known]
+        if renewed:
+            connection.exec_driver_sql(f'UPDATE "{name}" SET checksum = ? WHERE uuid = ?', renewed)  # noqa: S608
+
+
+def _select(table: str, columns: Sequence[str]) -> str:
+    listed = ", ".join(f'"{column}"' for column in columns)
+    return f'SELECT {listed} FROM "{table}"'  # noqa: S608

@@ -100,6 +100,28 @@ def move_into_place(temporary: Path, path: Path) -> None:
     fault_points.reached("output.after_replace")
 
 
+def move_new_into_place(temporary: Path, path: Path) -> None:
+    """Give the finished file its name unless a file has it, even one that came this very moment.
+
+    Raises:
+        FileExistsError: there is a file of that name; it has not been touched.
+
+    """
+    fault_points.reached("output.before_replace")
+    if os.name == "nt":
+        temporary.rename(path)
+    else:
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # some sticks and shares know no links: the name is claimed with an empty file
+            path.open("xb").close()
+            temporary.replace(path)
+    sync_folder(path.parent)
+    fault_points.reached("output.after_replace")
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` survive a power cut; Windows does so by itself and has no such call."""
     if os.name == "nt":

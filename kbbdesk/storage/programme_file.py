@@ -19,7 +19,7 @@ from kbbdesk.storage.errors import KnownError, ReadOnlyError, database_error
 from kbbdesk.storage.load import Loaded
 from kbbdesk.storage.lock import FileLock
 from kbbdesk.storage.migrate import upgrade_copy
-from kbbdesk.storage.output import made_beside, move_into_place
+from kbbdesk.storage.output import made_beside, move_new_into_place, real_path
 from kbbdesk.storage.read import damaged, read_checked, verify_sound
 from kbbdesk.storage.rows import write_all, write_steps
 from kbbdesk.storage.schema import APPLICATION_ID, NEEDS_VERSION, SCHEMA_VERSION, alembic_version, metadata, origin
@@ -102,7 +102,7 @@ class ProgrammeFile:
         """Make the backup of the day; a failure keeps nobody from working and is told in `notices`."""
         try:
             back_up_if_due(self._connection, self.path)
-        except KnownError as error:
+        except (KnownError, OSError) as error:
             self.notices.append(f"Günlük yedek alınamadı. {error}")
 
     def close(self) -> None:
@@ -132,14 +132,11 @@ def create(path: Path, programme: Programme, label: str, source: str) -> None:
         KnownError: a file of that name is there already, or it cannot be written.
 
     """
-    if path.exists():
-        raise KnownError(f"{path} zaten var; başka bir ad verin.")
-    if not path.parent.is_dir():
-        raise KnownError(f"{path.parent} klasörü bulunamadı; yolu denetleyin.")
+    path = real_path(path)
     with made_beside(path) as temporary:
         _fill(temporary, programme, journal.new_group(1, label, source))
         verify_sound(temporary)
-        move_into_place(temporary, path)
+        move_new_into_place(temporary, path)
 
 
 def _fill(path: Path, programme: Programme, group: journal.Group) -> None:
@@ -158,9 +155,8 @@ def _fill(path: Path, programme: Programme, group: journal.Group) -> None:
 def open_file(path: Path, options: OpenOptions | None = None) -> ProgrammeFile:
     """Open a programme file: look at it, lock it, upgrade it where it is older, read and check it whole.
 
-    With `write`, a folder or medium that cannot be written gives a read-only file (S5), and a backup is
-    made at the first opening of a day if anything changed since the last one. Without, nothing is written:
-    an older file is read from an upgraded copy.
+    With `write`, a place that cannot be written gives a read-only file (S5), and a backup is made where one
+    is due. Without, nothing is written: an older file is read from an upgraded copy.
 
     Raises:
         LockedError: another window has it; open it again without `write`.
@@ -169,26 +165,39 @@ def open_file(path: Path, options: OpenOptions | None = None) -> ProgrammeFile:
 
     """
     options = options or OpenOptions()
+    path = real_path(path)
     older = probe(path) < SCHEMA_VERSION
     with ExitStack() as undo:
         lock = _lock_if_writable(path, options)
         if lock:
             undo.callback(lock.release)
-        scratch: TemporaryDirectory[str] | None = None
-        source = path
-        if older and lock:
-            upgrade(path)
-        elif older:
-            scratch = TemporaryDirectory()
+        source, scratch = _in_present_schema(path, options, lock) if older else (path, None)
+        if scratch:
             undo.callback(scratch.cleanup)
-            source = Path(scratch.name) / path.name
-            upgrade_copy(path, source)
         connection, loaded = _connect_and_read(source, options, read_only=lock is None)
+        undo.callback(connection.engine.dispose)
+        opened = ProgrammeFile(path, connection, loaded, lock, scratch)
+        if lock:
+            opened.back_up_if_due()
         undo.pop_all()
-    opened = ProgrammeFile(path, connection, loaded, lock, scratch)
-    if lock:
-        opened.back_up_if_due()
     return opened
+
+
+def _in_present_schema(
+    path: Path, options: OpenOptions, lock: FileLock | None
+) -> tuple[Path, TemporaryDirectory[str] | None]:
+    """Upgrade an older file where it may be written, else a copy; return what to open, and the copy's folder."""
+    if lock:
+        upgrade(path)
+        return path, None
+    scratch = TemporaryDirectory()
+    copy = Path(scratch.name) / path.name
+    try:
+        upgrade_copy(path, copy, salvage=options.salvage)
+    except BaseException:
+        scratch.cleanup()
+        raise
+    return copy, scratch
 
 
 def _lock_if_writable(path: Path, options: OpenOptions) -> FileLock | None:

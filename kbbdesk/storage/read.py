@@ -2,15 +2,19 @@
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from kbbdesk.models.programme import Programme
-from kbbdesk.storage.connection import connected, file_uri, probe, snapshot
-from kbbdesk.storage.errors import DamagedError
+from kbbdesk.storage.connection import BUSY_TIMEOUT, connected, file_uri, probe, snapshot
+from kbbdesk.storage.errors import DamagedError, database_error
 from kbbdesk.storage.load import Loaded, load
+
+_FIRST_READ = "PRAGMA schema_version"
+"""Takes the lock of a reader: BEGIN alone takes none."""
 
 
 def read_checked(connection: Connection, path: Path) -> Loaded:
@@ -20,25 +24,43 @@ def read_checked(connection: Connection, path: Path) -> Loaded:
     foreign key check would find.
     """
     complaints: list[str] = []
-    check = threading.Thread(target=_quick_check, args=(path, complaints))
     with snapshot(connection):
-        connection.exec_driver_sql("PRAGMA schema_version")  # a first read: BEGIN alone takes no lock
-        check.start()
-        try:
-            loaded = load(connection)
-        finally:
-            check.join()
+        connection.exec_driver_sql(_FIRST_READ)
+        with _second_reader(path) as second:
+            check = threading.Thread(target=_quick_check, args=(second, complaints))
+            check.start()
+            try:
+                loaded = load(connection)
+            finally:
+                check.join()
     loaded.damage[:0] = complaints
     return loaded
 
 
-def _quick_check(path: Path, complaints: list[str]) -> None:
+@contextmanager
+def _second_reader(path: Path) -> Iterator[sqlite3.Connection]:
+    """Let a block have a connection that may read already: one that asked later would wait for a writer.
+
+    That writer would be waiting for the first connection, and so both for each other.
+    """
+    connection = sqlite3.connect(
+        file_uri(path, "ro"), uri=True, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+    )
     try:
-        connection = sqlite3.connect(file_uri(path, "ro"), uri=True)
+        connection.execute("BEGIN")
         try:
-            result = [row[0] for row in connection.execute("PRAGMA quick_check(20)")]
-        finally:
-            connection.close()
+            connection.execute(_FIRST_READ)
+        except sqlite3.DatabaseError as error:
+            if not isinstance(database_error(error, path), DamagedError):  # of damage the check will tell
+                raise
+        yield connection
+    finally:
+        connection.close()
+
+
+def _quick_check(connection: sqlite3.Connection, complaints: list[str]) -> None:
+    try:
+        result = [row[0] for row in connection.execute("PRAGMA quick_check(20)")]
     except (sqlite3.Error, UnicodeDecodeError) as error:
         result = [str(error)]
     if result != ["ok"]:

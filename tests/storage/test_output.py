@@ -108,6 +108,44 @@ def test_s17_a_target_that_stays_open_gets_a_sentence_and_keeps_its_content(
     assert names(target.parent) == {"tablo.xlsx"}
 
 
+def test_a_failing_clean_up_does_not_hide_what_went_wrong(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, "unlink")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with (
+        failing_at("output.written", OSError(errno.ENOSPC, "dolu")),
+        pytest.raises(KnownError, match="yer kalmadı"),
+    ):
+        write_output(target, _write_new)
+
+
+def test_a_link_stays_and_what_it_stands_for_is_replaced(target: Path) -> None:
+    link = target.with_name("bağ.xlsx")
+    link.symlink_to(target)
+    write_output(link, _write_new)
+    assert link.is_symlink()
+    assert target.read_bytes() == NEW
+
+
+def test_names_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 241}.csv"
+    write_output(path, _write_new)
+    assert path.read_bytes() == NEW
+
+
+def test_faults_of_the_path_are_told_in_turkish(tmp_path: Path, target: Path) -> None:
+    (tmp_path / "klasör").mkdir()
+    for path, sentence in (
+        (tmp_path / "klasör", "klasör bir klasör; bir dosya adı verin"),
+        (target / "tablo.csv", "tablo.xlsx bir klasör değil"),
+        (tmp_path / ("a" * 300), "adı bu disk için çok uzun"),
+        (tmp_path / "yok" / "tablo.csv", "yok klasörü bulunamadı"),
+    ):
+        with pytest.raises(KnownError, match=sentence):
+            write_output(path, _write_new)
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="bulunamadı"):
         write_output(tmp_path / "yok" / "tablo.csv", _write_new)

@@ -9,9 +9,9 @@ import pytest
 from kbbdesk.changes import Changes
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.steps import row_values
-from kbbdesk.storage.errors import DamagedError
+from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.plan_data import read_sample
-from kbbdesk.storage.programme_file import open_file
+from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.storage.verify import verify
 from tests.storage.support import OLD_FILES, READ, died, dying_at, failing_at, names, sql
 
@@ -103,7 +103,10 @@ def test_s14_death_in_the_middle_of_an_upgrade_leaves_the_original(old: Path, po
 
 def test_p2_a_failed_upgrade_leaves_the_original_and_no_temporary(old: Path) -> None:
     before = old.read_bytes()
-    with failing_at("upgrade.migrated", OSError("kesildi")), pytest.raises(Exception, match="kesildi"):
+    with (
+        failing_at("upgrade.migrated", OSError("kesildi")),
+        pytest.raises(KnownError, match=r"eski\.kbb okunamadı"),
+    ):
         open_file(old)
     assert old.read_bytes() == before
     assert names(old.parent) == {"eski.kbb"}
@@ -114,4 +117,11 @@ def test_a_damaged_old_file_is_not_upgraded(old: Path) -> None:
     before = old.read_bytes()
     with pytest.raises(DamagedError, match="dosya yükseltilmedi ve değiştirilmedi"):
         open_file(old)
+    assert old.read_bytes() == before
+    with pytest.raises(DamagedError, match=r"1 kaydı bozulmuş \(ilki: faaliyet\)"):
+        open_file(old)
+    with open_file(old, OpenOptions(write=False, salvage=True)) as opened:
+        (complaint,) = opened.damage
+        assert complaint.startswith("faaliyet «Tramvay inşaatının yapılması»")
+        assert len(opened.programme.rows) == len(read_sample().rows)
     assert old.read_bytes() == before
