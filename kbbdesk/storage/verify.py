@@ -1,10 +1,14 @@
 """`kbbdesk verify`: file, schema, rows and journal of one programme held against each other."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
 
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.models.kinds import BY_KIND
@@ -13,20 +17,28 @@ from kbbdesk.models.steps import Action, RowValues, Step, row_values
 from kbbdesk.storage import journal
 from kbbdesk.storage.connection import connected, probe, snapshot
 from kbbdesk.storage.load import KIND_NAMES, load
+from kbbdesk.storage.migrate import upgrade_copy
 from kbbdesk.storage.schema import SCHEMA_VERSION, metadata
 
 _Rows = dict[str, tuple[str, RowValues]]
+_Schema = dict[tuple[str, str], list[str]]
+_OBJECTS = {"table": "tablosu", "index": "dizini", "trigger": "tetikleyicisi", "view": "görünümü"}
 
 
 def verify(path: Path) -> list[str]:
     """Return a Turkish sentence for everything in a file that is not as the program left it; none for a sound one.
+
+    An older file is verified by an upgraded copy of it.
 
     Raises:
         KnownError: it is not a programme file, it is of a newer version, or it cannot be read at all.
 
     """
     if probe(path) < SCHEMA_VERSION:
-        return [f"{path.name} eski bir sürümde; yükseltilmesi için bir kez pencerede açın."]
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / path.name
+            upgrade_copy(path, copy, salvage=True)
+            return verify(copy)
     with connected(path) as connection, snapshot(connection):
         return list(_findings(connection))
 
@@ -40,15 +52,49 @@ def _findings(connection: Connection) -> Iterator[str]:
     yield from _schema_findings(connection)
     loaded = load(connection)
     yield from loaded.damage
-    yield from _chain_findings(connection)
-    yield from _replay_findings(connection, loaded.programme)
+    try:
+        yield from _chain_findings(connection)
+        yield from _replay_findings(connection, loaded.programme)
+    except DBAPIError as error:
+        yield f"Günlük okunamadı ya da yarıda kesildi: {error.orig}."
 
 
 def _schema_findings(connection: Connection) -> Iterator[str]:
-    for table in metadata.sorted_tables:
-        columns = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")')}
-        if columns != set(table.columns.keys()):
-            yield f"«{table.name}» tablosunun sütunları kbbdesk'in yazdığı gibi değil."
+    """Hold every table, index, trigger and view against those that a new file gets."""
+    expected, found = _expected_schema(), _schema_of(connection)
+    for kind, name in sorted(expected.keys() | found.keys()):
+        if (kind, name) not in found:
+            yield f"«{name}» {_OBJECTS[kind]} dosyada yok."
+        elif (kind, name) not in expected:
+            yield f"«{name}» {_OBJECTS[kind]} kbbdesk'in değil; dosyaya başka bir program eklemiş."
+        elif expected[kind, name] != found[kind, name]:
+            yield f"«{name}» {_OBJECTS[kind]} kbbdesk'in yazdığı gibi değil."
+
+
+@cache
+def _expected_schema() -> _Schema:
+    engine = create_engine("sqlite://")
+    try:
+        with engine.connect() as connection:
+            metadata.create_all(connection)
+            return _schema_of(connection)
+    finally:
+        engine.dispose()
+
+
+def _schema_of(connection: Connection) -> _Schema:
+    rows = connection.exec_driver_sql(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return {(str(kind), str(name)): _parts(str(sql)) for kind, name, sql in rows}
+
+
+def _parts(sql: str) -> list[str]:
+    """Return the parts of a definition in any order and notation: a migration adds its columns last."""
+    plain = re.sub(r'[\s"`]', "", sql).lower()
+    head, _, rest = plain.partition("(")
+    body, _, tail = rest.rpartition(")")
+    return [head, tail, *sorted(body.split(","))]
 
 
 def _chain_findings(connection: Connection) -> Iterator[str]:
@@ -73,10 +119,15 @@ def _replay_findings(connection: Connection, programme: Programme) -> Iterator[s
                     "bir değer program dışında değişmiş."
                 )
             return
-        step = entry.step()
-        if not _taken_back(rows, step):
+        try:
+            step = entry.step()
+            name, as_told = KIND_NAMES[step.kind], _taken_back(rows, step)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            yield f"Günlüğün {entry.revision}. satırı okunamadı; program dışında değişmiş."
+            return
+        if not as_told:
             yield (
-                f"{KIND_NAMES[step.kind]} {step.row}: günlüğün {entry.revision}. satırındaki değerden başka; "
+                f"{name} {step.row}: günlüğün {entry.revision}. satırındaki değerden başka; "
                 "program dışında değişmiş."
             )
     yield "Günlüğün başındaki kayıt yok."

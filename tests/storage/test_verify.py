@@ -1,5 +1,6 @@
 """`verify` finds what changed behind the program's back (S10 of faults.md)."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from kbbdesk.storage.errors import DamagedError
 from kbbdesk.storage.programme_file import open_file
 from kbbdesk.storage.schema import checksum
 from kbbdesk.storage.verify import verify
-from tests.storage.support import TRAM, edited, set_budget, sql, tram
+from tests.storage.support import OLD_FILES, TRAM, edited, set_budget, sql, tram
 
 
 def test_a_sound_file_has_no_findings_after_all_kinds_of_edits(sample_path: Path) -> None:
@@ -55,7 +56,12 @@ def _findings(path: Path) -> list[str]:
     return [next(start for start in _STARTS if finding.startswith(start)) for finding in verify(path)]
 
 
-_STARTS = ("faaliyet", "İçerik günlükle uyuşmuyor", "Günlük 2. satırda kopuk", "«activity» tablosunun")
+_STARTS = (
+    "faaliyet",
+    "İçerik günlükle uyuşmuyor",
+    "Günlük 2. satırda kopuk",
+    "«activity» tablosu kbbdesk'in yazdığı gibi değil",
+)
 
 
 @pytest.mark.parametrize(
@@ -74,4 +80,57 @@ def test_a_journal_that_was_tampered_with_is_found(sample_path: Path, statement:
 
 def test_a_column_that_does_not_belong_there_is_found(sample_path: Path) -> None:
     sql(sample_path, "ALTER TABLE activity ADD COLUMN note TEXT")
-    assert _findings(sample_path) == ["«activity» tablosunun"]
+    assert _findings(sample_path) == ["«activity» tablosu kbbdesk'in yazdığı gibi değil"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE change SET new = 'zz' WHERE revision = 2",
+        "UPDATE change SET action = 'foo' WHERE revision = 2",
+        "UPDATE change SET kind = 'foo' WHERE revision = 2",
+        "UPDATE change SET field = 'foo' WHERE revision = 2",
+        "UPDATE change SET new = '{}' WHERE revision = 2",
+        "UPDATE change SET new = '{\"base64\":1}' WHERE revision = 2",
+    ],
+)
+def test_a_line_of_the_journal_that_cannot_be_read_is_told(sample_path: Path, statement: str) -> None:
+    edited(sample_path, 2, 3)
+    sql(sample_path, statement)
+    broken, unreadable = verify(sample_path)
+    assert broken.startswith("Günlük 2. satırda kopuk")
+    assert unreadable.startswith("Günlüğün 2. satırı okunamadı")
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("DROP TABLE change", "«change» tablosu dosyada yok."),
+        ("ALTER TABLE change DROP COLUMN undoes", "«change» tablosu kbbdesk'in yazdığı gibi değil."),
+        ("DROP TABLE justification", "«justification» tablosu dosyada yok."),
+        ("DROP INDEX ix_change_row", "«ix_change_row» dizini dosyada yok."),
+        (
+            "CREATE TRIGGER casus AFTER UPDATE ON activity BEGIN DELETE FROM change; END",
+            "«casus» tetikleyicisi kbbdesk'in değil; dosyaya başka bir program eklemiş.",
+        ),
+        (
+            "CREATE VIEW bakış AS SELECT * FROM activity",
+            "«bakış» görünümü kbbdesk'in değil; dosyaya başka bir program eklemiş.",
+        ),
+    ],
+)
+def test_the_whole_schema_is_held_against_that_of_a_new_file(
+    sample_path: Path, statement: str, sentence: str
+) -> None:
+    sql(sample_path, statement)
+    assert sentence in verify(sample_path)
+
+
+def test_an_older_file_is_verified_and_left_as_it_is(tmp_path: Path) -> None:
+    old = Path(shutil.copy(OLD_FILES / "schema-1.kbb", tmp_path / "eski.kbb"))
+    assert verify(old) == []
+    sql(old, "UPDATE activity SET budget = budget + 1 WHERE title = 'Tramvay inşaatının yapılması'")
+    before = old.read_bytes()
+    (finding,) = verify(old)
+    assert finding.startswith("faaliyet «Tramvay inşaatının yapılması»")
+    assert old.read_bytes() == before
