@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,8 +47,12 @@ def edited(path: Path, *budgets: int) -> None:
             set_budget(changes, kurus)
 
 
-def died(work: Callable[[], object], after: float | None = None) -> int:
-    """Run `work` in a forked process, killed after some seconds unless it ends before; return its wait status."""
+def died(work: Callable[[], object], after: float | None = None, said: Path | None = None) -> int:
+    """Run `work` in a forked process and return its wait status.
+
+    It is killed `after` some seconds unless it ends before; with `said`, they count from the moment when
+    that file has its first byte.
+    """
     child = os.fork()
     if child == 0:
         try:
@@ -57,7 +62,10 @@ def died(work: Callable[[], object], after: float | None = None) -> int:
         os._exit(0)
     if after is not None:
         signal.pthread_sigmask(signal.SIG_BLOCK, [])
-        subprocess.run(["sleep", f"{after:.4f}"], check=True)
+        deadline = time.monotonic() + 10
+        while said is not None and not said.stat().st_size and time.monotonic() < deadline:
+            time.sleep(0.001)
+        time.sleep(after)
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return status
