@@ -1,6 +1,7 @@
 """kbbdesk without a window. Verbs are English; what they print for people is Turkish.
 
-Exit status: 0 done, 1 the programme has errors, 2 could not be done (one line on stderr says why).
+Exit status: 0 done, 1 the programme has errors or the file is damaged, 2 could not be done (one line
+on stderr says why).
 """
 
 import argparse
@@ -8,28 +9,24 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from kbbdesk import __version__, verbs
-from kbbdesk.console import log_file, speak_turkish
+from kbbdesk.console import complain, log_file, say, speak_turkish
 from kbbdesk.storage.errors import KnownError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit status; no traceback ever reaches the user."""
-    speak_turkish()
-    options = _parser().parse_args(arguments)
+    options = None
     try:
+        speak_turkish()
+        options = _parser().parse_args(arguments)
         status: int = options.run(options)
-        sys.stdout.flush()
     except KnownError as error:
         return _refused(str(error))
     except KeyboardInterrupt:
         return _refused("Vazgeçildi.")
-    except BrokenPipeError:
-        # The reader of our output has gone (`kbbdesk check … | head`): nobody is left to tell.
-        sys.stderr.close()
-        return verbs.DONE
     except Exception:
         path = log_file()
         logging.getLogger(__name__).exception("%s %s", __version__, options)
@@ -38,13 +35,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _refused(reason: str) -> int:
-    line = " ".join(reason.split())
-    print(f"kbbdesk: {line}", file=sys.stderr)
+    complain(" ".join(reason.split()))
     return verbs.NOT_DONE
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("boş bir ad verildi; bir ad yazın")
+    return Path(text)
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a command in one line, without the usage of everything."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if message and file is sys.stdout:
+            say(message.rstrip())
+        elif message:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         self.exit(_refused(f"{message}. Yardım: {self.prog} --help"))
@@ -61,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def verb(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        command.add_argument("file", type=Path, metavar="DOSYA.kbb")
+        command.add_argument("file", type=_path, metavar="DOSYA.kbb")
         command.set_defaults(run=run)
         return command
 
@@ -69,11 +77,11 @@ def _parser() -> argparse.ArgumentParser:
     check = verb("check", verbs.check, "programı denetler; hata varsa çıkış değeri 1 olur")
     check.add_argument("--json", action="store_true", help="sonucu JSON olarak yazar")
     export = verb("export", verbs.export, "resmî tabloları bir klasöre yazar")
-    export.add_argument("--to", type=Path, required=True, metavar="KLASÖR")
+    export.add_argument("--to", type=_path, required=True, metavar="KLASÖR")
     export.add_argument("--only", action="append", choices=verbs.FORMATS, help="yalnız bu biçim; yinelenebilir")
     export.add_argument("--salvage", action="store_true", help="bozuk bir dosyadan okunabileni yazar")
     summary = verb("summary", verbs.summary, "seçilen performans hedeflerinin birer sayfalık özetini yazar")
     summary.add_argument("codes", nargs="+", metavar="KOD", help="performans hedefinin kodu: Ke/Ph.1.1.1")
-    summary.add_argument("--to", type=Path, required=True, metavar="DOSYA.pdf")
+    summary.add_argument("--to", type=_path, required=True, metavar="DOSYA.pdf")
     verb("verify", verbs.verify, "dosyanın, şemanın ve günlüğün sağlamlığını denetler")
     return parser

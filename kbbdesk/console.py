@@ -1,12 +1,16 @@
-"""The terminal: progress of long work, Turkish words of the argument parser, where bugs are logged."""
+"""The terminal: what is said, how far long work has come, Turkish words of argparse, where bugs are logged."""
 
 import argparse
 import logging
+import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
+
+from kbbdesk.storage.errors import KnownError, os_error
 
 _PATIENCE = 1.0
 _WORDS = {
@@ -19,6 +23,7 @@ _WORDS = {
     "unrecognized arguments: %s": "tanınmayan: %s",
     "expected one argument": "bir değer ister",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "ignored explicit argument %r": "%r değeri fazla",
     "invalid choice: %(value)r (choose from %(choices)s)": "«%(value)s» olmaz; seçenekler: %(choices)s",
 }
 
@@ -32,6 +37,48 @@ def speak_turkish() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def say(text: str, *, utf8: bool = False) -> None:
+    """Print text on stdout; with `utf8` for a program, in UTF-8 whatever the terminal's encoding.
+
+    Where the reader has gone (`kbbdesk check … | head`), nobody is left to tell and nothing happens.
+
+    Raises:
+        KnownError: stdout is closed, or the disk that it leads to is full.
+
+    """
+    if sys.stdout is None or sys.stdout.closed:
+        raise KnownError("Sonuç yazılamadı: standart çıktı kapalı.")
+    try:
+        if utf8:
+            sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "replace"))
+        else:
+            print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up(sys.stdout)
+    except OSError as error:
+        _give_up(sys.stdout)
+        raise os_error(error, Path("standart çıktı")) from error
+
+
+def complain(line: str) -> None:
+    """Print a line on stderr, if that can be."""
+    if sys.stderr is None:
+        return
+    try:
+        print(f"kbbdesk: {line}", file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        _give_up(sys.stderr)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Lead a stream that takes nothing into the void, so that Python does not fail on it once more at its end."""
+    with suppress(OSError, ValueError):
+        void = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(void, stream.fileno())
+        os.close(void)
 
 
 def log_file() -> Path:
@@ -57,7 +104,7 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Show that `done` of `total` parts are done."""
-        if sys.stderr.isatty() and time.monotonic() - self._begun > _PATIENCE:
+        if sys.stderr and sys.stderr.isatty() and time.monotonic() - self._begun > _PATIENCE:
             print(f"\r{self._name} {done}/{total}", end="", file=sys.stderr, flush=True)
             self._shown = True
 

@@ -3,17 +3,16 @@
 from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.justifications import justification_of
 from kbbdesk.checks.places import place
-from kbbdesk.checks.problem import Problem, Severity
+from kbbdesk.checks.problem import Problem
+from kbbdesk.checks.severities import by_severity, counted, severity_name
 from kbbdesk.checks.texts import rule_title, sentence
 from kbbdesk.models.programme import Programme
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.table import Column, Row, Table
-from kbbdesk.turkish import lower
 
 TITLE = "Denetim"
 NO_PROBLEMS = "Denetim hiçbir sorun bulmadı."
 
-_NAMES = {Severity.ERROR: "Hata", Severity.WARNING: "Uyarı", Severity.NOTE: "Not"}
 _COLUMNS = tuple(map(Column, ("Önem", "Kural", "Yer", "Açıklama", "Gerekçe", "Gerekçeyi yazan")))
 
 
@@ -22,18 +21,16 @@ def problem_table(programme: Programme, engine: Engine) -> Table:
 
     A warning that a justification covers carries its text and who wrote it. The note below counts.
     """
-    severities = list(Severity)
-    by_severity = sorted(engine.problems, key=lambda problem: severities.index(problem.severity))
-    rows = tuple(_row(problem, programme) for problem in by_severity)
-    counts = ", ".join(f"{engine.count(severity)} {lower(name)}" for severity, name in _NAMES.items())
-    return Table(TITLE, _COLUMNS, rows, administration_name(programme), f"{counts}." if rows else NO_PROBLEMS)
+    rows = tuple(_row(problem, programme) for problem in by_severity(engine.problems))
+    note = f"{counted(engine)}." if rows else NO_PROBLEMS
+    return Table(TITLE, _COLUMNS, rows, administration_name(programme), note)
 
 
 def _row(problem: Problem, programme: Programme) -> Row:
     justification = justification_of(problem, programme)
     reason = (justification.text, justification.who) if justification else (None, None)
     cells = (
-        _NAMES[problem.severity],
+        severity_name(problem.severity).capitalize(),
         rule_title(problem.rule),
         place(problem, programme),
         sentence(problem, programme),

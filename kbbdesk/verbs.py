@@ -1,7 +1,6 @@
 """What the command line can do: one function for each verb, which returns the exit status."""
 
 import json
-import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -10,8 +9,9 @@ from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.justifications import justified
 from kbbdesk.checks.places import place
 from kbbdesk.checks.problem import Problem, Severity
+from kbbdesk.checks.severities import by_severity, counted, severity_name
 from kbbdesk.checks.texts import sentence
-from kbbdesk.console import Progress
+from kbbdesk.console import Progress, complain, say
 from kbbdesk.models.programme import Programme
 from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.programme_file import OpenOptions, create, open_file
@@ -22,15 +22,13 @@ FORMATS = ("xlsx", "pdf", "csv", "json")
 
 _DATABASE = b"SQLite format 3\x00"
 
-_SEVERITY_NAMES = {Severity.ERROR: "hata", Severity.WARNING: "uyarı", Severity.NOTE: "not"}
-
 
 def sample(options: Namespace) -> int:
     """Write the 2017 plan as a new file."""
     from kbbdesk.storage.plan_data import read_sample
 
     create(options.file, read_sample(), "2017 örneği", "örnek")
-    print(f"{options.file} yazıldı.")
+    say(f"{options.file} yazıldı.")
     return DONE
 
 
@@ -39,19 +37,17 @@ def check(options: Namespace) -> int:
     with open_file(options.file, OpenOptions(write=False)) as opened:
         engine = Engine(opened.programme)
         told = _told_as_json if options.json else _told
-        print(told(opened.programme, engine))
+        say(told(opened.programme, engine), utf8=options.json)
     return HAS_ERRORS if engine.count(Severity.ERROR) else DONE
 
 
 def _told(programme: Programme, engine: Engine) -> str:
-    by_severity = sorted(engine.problems, key=lambda problem: list(Severity).index(problem.severity))
-    lines = [_line(problem, programme) for problem in by_severity]
-    counts = (f"{engine.count(severity)} {name}" for severity, name in _SEVERITY_NAMES.items())
-    return "\n".join([*lines, ", ".join(counts)])
+    lines = [_line(problem, programme) for problem in by_severity(engine.problems)]
+    return "\n".join([*lines, counted(engine)])
 
 
 def _line(problem: Problem, programme: Programme) -> str:
-    name = _SEVERITY_NAMES[problem.severity]
+    name = severity_name(problem.severity)
     mark = " (gerekçeli)" if justified(problem, programme) else ""
     return f"{name}{mark} [{problem.rule}] {place(problem, programme)}: {sentence(problem, programme)}"
 
@@ -84,11 +80,11 @@ def export(options: Namespace) -> int:
         except OSError as error:
             raise os_error(error, options.to) from error
         for damage in opened.damage:
-            print(f"kbbdesk: {damage}", file=sys.stderr)
+            complain(damage)
         for name in formats:
             with Progress(name) as progress:
                 for path in _exported(name, opened.programme, options, progress):
-                    print(path)
+                    say(str(path))
     return HAS_ERRORS if opened.damage else DONE
 
 
@@ -171,7 +167,7 @@ def summary(options: Namespace) -> int:
         pages = [target_page(programme, by_code[turkish.fold(code)]) for code in options.codes]
         with Progress("pdf") as progress:
             export_summary_pdf(pages, letterhead(programme), options.to, progress)
-    print(options.to)
+    say(str(options.to))
     return DONE
 
 
@@ -180,5 +176,5 @@ def verify(options: Namespace) -> int:
     from kbbdesk.storage.verify import verify as findings_in
 
     findings = findings_in(options.file)
-    print("\n".join(findings) if findings else f"{options.file.name} sağlam: dosya, şema, kayıtlar ve günlük.")
+    say("\n".join(findings) if findings else f"{options.file.name} sağlam: dosya, şema, kayıtlar ve günlük.")
     return HAS_ERRORS if findings else DONE

@@ -157,7 +157,8 @@ def _target_against_trend(problem: Problem, programme: Programme) -> str:
     gap = _difference(abs(Decimal(target) - Decimal(latest)), str(unit))
     return (
         f"{_label(programme.plan_column.label)} hedefi {_value(target, unit)}, "
-        f"{_label(label)} değeri {_value(latest, unit)}: değerin {wish} beklenirken hedef {gap} daha {side}. Hedefi düzeltin {_JUSTIFY}."
+        f"{_label(label)} değeri {_value(latest, unit)}: değerin {wish} beklenirken "
+        f"hedef {gap} daha {side}. Hedefi düzeltin {_JUSTIFY}."
     )
 
 
@@ -202,8 +203,8 @@ def _text_number(problem: Problem, programme: Programme) -> str:
     noun, it = ("sayısı", "bu sayıyı") if len(problem.facts) == 1 else ("sayıları", "bu sayıları")
     return (
         f"Cümledeki {_listed(map(str, problem.facts))} {noun}, göstergelerin "
-        f"{_label(programme.plan_column.label)} hedefleri ve bunların toplamları arasında yok. Cümleyi veya hedefleri düzeltin, "
-        f"{it} ölçen bir gösterge ekleyin {_JUSTIFY}."
+        f"{_label(programme.plan_column.label)} hedefleri ve bunların toplamları arasında yok. "
+        f"Cümleyi veya hedefleri düzeltin, {it} ölçen bir gösterge ekleyin {_JUSTIFY}."
     )
 
 

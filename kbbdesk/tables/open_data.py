@@ -132,7 +132,9 @@ def _indicator(programme: Programme, number: int, indicator: Indicator) -> Docum
         "title": indicator.title,
         "unit_of_measure": indicator.unit_of_measure,
         "direction": indicator.direction,
-        "values": {column.label: indicator.value(column.uuid) for column in programme.value_columns},
+        "values": [
+            {"column": column.label, "value": indicator.value(column.uuid)} for column in programme.value_columns
+        ],
     }
 
 

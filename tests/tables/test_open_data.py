@@ -72,7 +72,9 @@ def test_every_row_of_the_plan_is_there_as_it_was_typed() -> None:
         assert entry["uuid"] == indicator.uuid
         assert entry["title"] == indicator.title
         assert entry["unit_of_measure"] == indicator.unit_of_measure
-        assert list(entry["values"].values()) == [indicator.value(c.uuid) for c in programme.value_columns]
+        assert [cell["value"] for cell in entry["values"]] == [
+            indicator.value(c.uuid) for c in programme.value_columns
+        ]
     unit_titles = {unit["uuid"]: unit["title"] for unit in document["units"]}
     for target, model in zip(targets(document), programme.performance_targets(), strict=True):
         assert (target["uuid"], target["code"], target["title"]) == (model.uuid, model.code, model.title)
@@ -92,8 +94,8 @@ def test_empty_zero_and_no_data_are_three_different_things() -> None:
     document: dict[str, Any] = open_data(small.programme)
     (target,) = targets(document)
     assert [indicator["values"] for indicator in target["indicators"]] == [
-        {"2019": None, "2020": "-"},
-        {"2019": "0", "2020": "5.80"},
+        [{"column": "2019", "value": None}, {"column": "2020", "value": "-"}],
+        [{"column": "2019", "value": "0"}, {"column": "2020", "value": "5.80"}],
     ]
     (activity,) = target["activities"]
     assert (activity["budget"], activity["off_budget"]) == ("0.00", None)
@@ -101,6 +103,18 @@ def test_empty_zero_and_no_data_are_three_different_things() -> None:
     assert activity["unit"] == "Fen"
     assert document["units"][0]["ceilings"] == {"03": "0.05"}
     assert document["units"][0]["totals"]["costs"] == {"03.2": "1000.50"}
+
+
+def test_columns_of_one_label_keep_their_values() -> None:
+    small = SmallProgramme()
+    small.add_indicator("Yol", "Km", "1", "2")
+    for column in small.programme.value_columns:
+        small.programme.assign(column, "label", "2020")
+    document: dict[str, Any] = open_data(small.programme)
+    assert targets(document)[0]["indicators"][0]["values"] == [
+        {"column": "2020", "value": "1"},
+        {"column": "2020", "value": "2"},
+    ]
 
 
 def test_an_empty_programme() -> None:
@@ -111,7 +125,7 @@ def test_an_empty_programme() -> None:
 
 
 def fields(value: object) -> set[str]:
-    """Return the names of all fields, without those that are codes or column labels."""
+    """Return the names of all fields, without those that are codes."""
     if isinstance(value, list):
         return set().union(*(fields(entry) for entry in value))
     if not isinstance(value, dict):
