@@ -164,16 +164,9 @@ def undo_history(connection: Connection) -> tuple[list[Group], list[Group]]:
         KnownError: another program holds the file, or the journal is damaged.
 
     """
+    told = (change.c.at, change.c.who, change.c.source, change.c.label, change.c.undoes)
     query = (
-        select(
-            change.c.group_number,
-            func.min(change.c.at),
-            func.min(change.c.who),
-            func.min(change.c.source),
-            func.min(change.c.label),
-            func.min(change.c.undoes),
-            func.max(change.c.action == SNAPSHOT),
-        )
+        select(change.c.group_number, *map(func.min, told), func.max(change.c.action == SNAPSHOT))
         .group_by(change.c.group_number)
         .order_by(change.c.group_number)
     )

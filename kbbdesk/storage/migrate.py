@@ -73,14 +73,19 @@ def upgrade_copy(path: Path, target: Path, *, salvage: bool = False) -> None:
         _migrate(copy)
         fault_points.reached("upgrade.migrated")
         _renew_checksums(copy, damaged)
-        copy.execute(text("UPDATE origin SET needs_version = :version"), {"version": NEEDS_VERSION})
-        revision, _ = journal.last(copy)
-        group = journal.new_group(revision + 1, _UPGRADE_LABEL, "kbbdesk")
-        digest = journal.content_digest(load(copy).programme.rows.values())
-        journal.append_snapshot(copy, group, digest)
-        copy.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+        _mark_as_present(copy)
     if not salvage:
         verify_sound(target)
+
+
+def _mark_as_present(copy: Connection) -> None:
+    """Write into a migrated file which schema it has, and into its journal that it was upgraded."""
+    copy.execute(text("UPDATE origin SET needs_version = :version"), {"version": NEEDS_VERSION})
+    revision, _ = journal.last(copy)
+    group = journal.new_group(revision + 1, _UPGRADE_LABEL, "kbbdesk")
+    digest = journal.content_digest(load(copy).programme.rows.values())
+    journal.append_snapshot(copy, group, digest)
+    copy.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
 def _migrate(connection: Connection) -> None:

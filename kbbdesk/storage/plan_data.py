@@ -139,6 +139,9 @@ class _PlanReader:
             code = row["code"]
             objectives[code] = Objective(self._uuid(code), goals[row["goal"]], code, row["title"])
             self.programme.append(objectives[code])
+        self._read_targets(objectives)
+
+    def _read_targets(self, objectives: dict[str, Objective]) -> None:
         for row in self._table("performance_targets"):
             code = row["code"]
             target = PerformanceTarget(self._uuid(code), objectives[row["objective"]], code, row["title"])
