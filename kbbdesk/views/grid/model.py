@@ -51,6 +51,20 @@ class GridModel(QAbstractTableModel):
         """What the rows are called as a whole: `Faaliyetler`."""
         raise NotImplementedError
 
+    @property
+    def offer_name(self) -> str:
+        """What F4 puts into a cell, as the menu calls it; empty where it does nothing."""
+        return ""
+
+    @property
+    def no_offer(self) -> str:
+        """The sentence that says why F4 has nothing to put into the current cell."""
+        return ""
+
+    def offered(self, _row: int, _column: int) -> str | None:
+        """Return the text that F4 puts into a cell; None where there is none."""
+        return None
+
     def _entities(self) -> Sequence[Positioned]:
         """Return the rows to show, as the programme has them now."""
         raise NotImplementedError
@@ -116,6 +130,10 @@ class GridModel(QAbstractTableModel):
         """Return what a cell shows."""
         return self._row_cells(row)[column]
 
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        """Return what the cells of a row show."""
+        return self._row_cells(row)
+
     def is_draft(self, row: int) -> bool:
         """Tell whether a row is the empty last one."""
         return self._rows[row] is self._draft
@@ -150,7 +168,8 @@ class GridModel(QAbstractTableModel):
         if reader is None or not index.isValid():
             return None
         row, column = index.row(), index.column()
-        return reader(Shown(self.cell(row, column), self.columns[column], self._row_name(row), self.locked(column)))
+        cell, target = self.cell(row, column), self.columns[column]
+        return reader(Shown(cell, target, self._row_name(row), self.locked(column)))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -195,7 +214,8 @@ class GridModel(QAbstractTableModel):
         """Add empty rows above a row."""
         real = self._rows[: self.real_rows]
         fresh = [self._fresh(first=False) for _ in range(count)]
-        return self._apply(inserted(real, fresh, min(row, len(real))), self.tr("Satır ekle, {}").format(self.title))
+        label = self.tr("Satır ekle, {}").format(self.title)
+        return self._apply(inserted(real, fresh, min(row, len(real))), label)
 
     def delete_rows(self, rows: Iterable[int]) -> bool:
         """Delete rows with all that lies below them; the empty last row stays."""

@@ -48,11 +48,18 @@ class ActivityModel(TargetRows):
         self._added_codes.add(code)
         self._keep_columns()
 
-    def difference_text(self, row: int, column: int) -> str | None:
-        """Return the text with which a code's cell takes up the row's difference.
+    @property
+    def offer_name(self) -> str:
+        """What F4 does, as the menu calls it."""
+        return self.tr("Farkı bu koda yaz")
 
-        Returns None where the cell is not under a code, the row is empty, or there is no difference.
-        """
+    @property
+    def no_offer(self) -> str:
+        """The sentence that says why F4 has nothing to do."""
+        return self.tr("Farkı olan bir satırda, bir ekonomik kodun hücresine gidip F4'e basın.")
+
+    def offered(self, row: int, column: int) -> str | None:
+        """Return the amount with which a code's cell takes up the row's difference."""
         code, activity = self.columns[column].field, self.row(row)
         if not code.startswith(COST) or not isinstance(activity, Activity):
             return None
