@@ -29,7 +29,12 @@ _SEVERITY_NAMES = {Severity.ERROR: "hata", Severity.WARNING: "uyarı", Severity.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb and return the exit status; no traceback ever reaches the user."""
+    """Open the window, or run one verb, and return the exit status; no traceback ever reaches the user."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if _asks_for_window(arguments):
+        from kbbdesk.app import main as open_window
+
+        return open_window([Path(argument) for argument in arguments])
     speak_turkish()
     options = _parser().parse_args(arguments)
     try:
@@ -50,6 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _asks_for_window(arguments: Sequence[str]) -> bool:
+    """Tell whether there are only programme files, as a double click gives them, or nothing at all."""
+    return all(argument.lower().endswith(".kbb") and not argument.startswith("-") for argument in arguments)
+
+
 def _refused(reason: str) -> int:
     line = " ".join(reason.split())
     print(f"kbbdesk: {line}", file=sys.stderr)
@@ -66,7 +76,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="kbbdesk",
-        description="Performans programı: bir kez yazılır, denetlenir, basılır.",
+        description="Performans programı: bir kez yazılır, denetlenir, basılır. Komut verilmezse pencere açılır.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"kbbdesk {__version__}")

@@ -9,7 +9,7 @@ from kbbdesk.changes import BY_HAND, Changed, Changes
 from kbbdesk.checks.engine import Engine
 from kbbdesk.models.edits import Edit
 from kbbdesk.models.programme import Programme
-from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.errors import BusyError, KnownError
 from kbbdesk.storage.programme_file import ProgrammeFile
 
 
@@ -37,6 +37,7 @@ class Session(QObject):
         super().__init__(parent)
         self.file = file
         self.changes = Changes(file)
+        self._refused: Callable[[], Changed | None] | None = None
         self.changes.subscribe(self.changed.emit)
 
     @property
@@ -56,7 +57,8 @@ class Session(QObject):
 
     def apply(self, edits: Iterable[Edit], label: str, source: str = BY_HAND) -> bool:
         """Apply edits as one step of undo; False where they could not be written, which `failed` tells."""
-        return self._tried(lambda: self.changes.apply(edits, label, source))
+        kept = list(edits)
+        return self._tried(lambda: self.changes.apply(kept, label, source))
 
     def undo(self) -> bool:
         """Take back the newest step; False where that could not be written."""
@@ -65,6 +67,15 @@ class Session(QObject):
     def redo(self) -> bool:
         """Do again what was taken back last; False where that could not be written."""
         return self._tried(self.changes.redo)
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether the last thing tried was refused because another program held the file."""
+        return self._refused is not None
+
+    def retry(self) -> bool:
+        """Try again what was refused; False where it still cannot be written, which `failed` tells."""
+        return self._refused is not None and self._tried(self._refused)
 
     def go_to(self, row: str, field: str = "") -> None:
         """Ask the window to show a row, and the cell in it."""
@@ -75,9 +86,11 @@ class Session(QObject):
         self.file.close()
 
     def _tried(self, work: Callable[[], Changed | None]) -> bool:
+        self._refused = None
         try:
             work()
         except KnownError as error:
+            self._refused = work if isinstance(error, BusyError) else None
             self.failed.emit(error)
             return False
         return True

@@ -1,6 +1,7 @@
 """What is remembered for each user: recent files, the last place in each, how the windows stood."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from kbbdesk.views.appearance import Scheme
+from kbbdesk.views.session import Place
 
 MOST_RECENT = 12
 
@@ -59,13 +61,14 @@ class Settings:
             self._store.setValue("opened", recent.opened.isoformat(timespec="seconds"))
         self._store.endArray()
 
-    def last_place(self, path: Path) -> str:
-        """Return the uuid of the row that was on show when a file was closed; empty where none is known."""
-        return self._text(f"{_group(path)}/place")
+    def last_place(self, path: Path) -> Place:
+        """Return where the user was in a file; an empty row where that is not known."""
+        row, _, field = self._text(f"{_group(path)}/place").partition(" ")
+        return Place(row, field)
 
-    def set_last_place(self, path: Path, row: str) -> None:
-        """Remember the row that is on show."""
-        self._store.setValue(f"{_group(path)}/place", row)
+    def set_last_place(self, path: Path, place: Place) -> None:
+        """Remember where the user is in a file."""
+        self._store.setValue(f"{_group(path)}/place", f"{place.row} {place.field}".strip())
 
     def warned_of_location(self, path: Path) -> bool:
         """Tell whether the user has seen the warning about where a file lies."""
@@ -83,6 +86,18 @@ class Settings:
         """Remember how a window stood."""
         self._store.setValue("window/geometry", geometry)
         self._store.setValue("window/state", state)
+
+    def widths(self) -> dict[str, dict[str, int]]:
+        """Return the column widths that the user gave, by grid and column."""
+        try:
+            found = json.loads(self._text("window/widths") or "{}")
+            return {grid: {column: int(width) for column, width in given.items()} for grid, given in found.items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}
+
+    def set_widths(self, widths: dict[str, dict[str, int]]) -> None:
+        """Remember the column widths that the user gave."""
+        self._store.setValue("window/widths", json.dumps(widths))
 
     def scheme(self) -> Scheme:
         """Return which colours the user chose."""

@@ -1,7 +1,7 @@
 """The line below everything: what all resources come to, against the approved budget, and what is saved."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kbbdesk.numerals import format_money
 from kbbdesk.views.session import Session
@@ -18,8 +18,9 @@ class TotalsBar(QWidget):
         self.sum.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 2)
-        # Wrapped, so that a sum that does not balance never forces a width on the window.
-        self.sum.setWordWrap(True)
+        # A sum that does not balance is long and must not force a width on the window. It is not wrapped
+        # either: QStatusBar gives a wrapping label the height of its narrowest shape.
+        self.sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.sum, 1)
         layout.addWidget(self.saved)
         session.changed.connect(self._saved)
@@ -45,6 +46,7 @@ class TotalsBar(QWidget):
             need=format_money(programme.resource_need()),
         )
         self.sum.setText(f"{text} {self._standing()}")
+        self.sum.setToolTip(self.sum.text())
         self.sum.setAccessibleName(self.tr("Toplam kaynak ihtiyacı: {text}").format(text=self.sum.text()))
 
     def _standing(self) -> str:

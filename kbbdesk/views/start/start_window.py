@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,6 +31,7 @@ class StartWindow(QWidget):
     sample_wanted = Signal()
     file_wanted = Signal(object)
     forget_wanted = Signal(object)
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,6 +131,11 @@ class StartWindow(QWidget):
         item = self.recent.currentItem()
         if item and isinstance(item.data(_PATH), Path):
             self.forget_wanted.emit(item.data(_PATH))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that nothing was chosen."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take programme files alone."""
