@@ -47,8 +47,8 @@ class CellDelegate(QStyledItemDelegate):
         rect, palette = option.rect, option.palette
         layout = Layout(rect, option.fontMetrics, column, cell, self._model.locked(number))
         painter.save()
-        if column.locked:
-            painter.fillRect(rect, palette.brush(QPalette.ColorRole.AlternateBase))
+        ground = QPalette.ColorRole.AlternateBase if column.locked else QPalette.ColorRole.Base
+        painter.fillRect(rect, palette.brush(ground))
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, _faint(palette.color(QPalette.ColorRole.Highlight)))
         ink = palette.color(QPalette.ColorRole.Text) if cell.refused is None else colour(Mark.REFUSED, palette)

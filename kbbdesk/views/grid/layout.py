@@ -6,8 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from kbbdesk.views.grid.cells import Cell
 from kbbdesk.views.grid.columns import Column
 
-_WRAP = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value
-_LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | _WRAP
+_LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 _RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _TALLEST = 10_000
 
@@ -18,8 +17,8 @@ class Layout:
     def __init__(self, rect: QRect, metrics: QFontMetrics, column: Column, cell: Cell, locked: bool) -> None:
         pad, side = padding(metrics), mark_side(metrics)
         self.locked = locked
-        self.flags = _RIGHT if column.numeric else _LEFT
         self.text = rect.adjusted(*_margins(metrics, column, cell, locked))
+        self.flags = _RIGHT if column.numeric else _wrapped(metrics, cell.text, self.text.width())
         lock = side * 0.7
         self.lock = QRectF(rect.left() + pad, rect.center().y() - lock / 2, lock, lock)
         left = rect.left() + pad + (side if locked else 0)
@@ -50,7 +49,14 @@ def height_for(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool, 
     if column.numeric or metrics.horizontalAdvance(cell.text) <= width - left + right:
         return metrics.height() + top - bottom
     room = QRect(0, 0, max(width - left + right, metrics.averageCharWidth()), _TALLEST)
-    return metrics.boundingRect(room, _LEFT, cell.text).height() + top - bottom
+    return metrics.boundingRect(room, _wrapped(metrics, cell.text, room.width()), cell.text).height() + top - bottom
+
+
+def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
+    """Return the flags that wrap a text at blanks, or inside words where one is wider than the cell."""
+    longest = max(map(len, text.split()), default=0)
+    inside = longest * metrics.averageCharWidth() > width
+    return _LEFT | (Qt.TextFlag.TextWrapAnywhere if inside else Qt.TextFlag.TextWordWrap).value
 
 
 def _margins(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool) -> tuple[int, int, int, int]:

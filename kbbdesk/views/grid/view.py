@@ -79,6 +79,7 @@ class GridView(QTableView):
         for delegate in (self.cell_delegate, self._frozen.cell_delegate):
             delegate.left.connect(self.leave_cell)
             delegate.offer_wanted.connect(self._fill_offer)
+        self.selectionModel().currentChanged.connect(self._mark_current)
         self.grid_model.notice.connect(self.notice)
         self.grid_model.modelReset.connect(self._take_over_model)
         self.grid_model.columnsInserted.connect(self._take_over_model)
@@ -194,9 +195,8 @@ class GridView(QTableView):
         if self.currentIndex().isValid():
             self.notice.emit(self.tr("Bu hücre kilitli; değeri hesaplanır ya da dosya salt okunur açıktır."))
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
+    def _mark_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Draw the frame of the current cell in both parts of the grid."""
-        super().currentChanged(current, previous)
         self.navigator.tabs_began = None
         for view, delegate in ((self, self.cell_delegate), (self._frozen, self._frozen.cell_delegate)):
             delegate.current = (current.row(), current.column())
@@ -221,7 +221,7 @@ class GridView(QTableView):
         """Bring a cell into sight, out from under the frozen columns."""
         across = self.horizontalScrollBar().value()
         super().scrollTo(index, hint)
-        frozen = self.frozen_width()
+        frozen = self.frozen_width() if index.isValid() else 0
         if frozen and index.column() < self._frozen.count:
             self.horizontalScrollBar().setValue(across)
         elif frozen:

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QSplitter,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -134,11 +134,10 @@ class TargetPage(QWidget):
         layout.addWidget(self.splitter, 1)
         return page
 
-    def _code_button(self) -> QToolButton:
-        button = QToolButton()
+    def _code_button(self) -> QPushButton:
+        button = QPushButton()
         button.setText(self.tr("Ekonomik kod ekle"))
         button.setAccessibleName(self.tr("Ekonomik kod sütunu ekle"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setEnabled(not self._session.read_only)
         menu = QMenu(button)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from kbbdesk.models.edits import POSITION_GAP, DeleteRow, Edit, new_row
 from kbbdesk.models.entity import cell_uuid
@@ -11,18 +11,16 @@ from kbbdesk.models.programme import Unit
 from kbbdesk.views.session import Session
 
 
-class UnitsButton(QToolButton):
+class UnitsButton(QPushButton):
     """Shows the responsible units; its menu ticks them among all units. A joint target has two or more."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._target: PerformanceTarget | None = None
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        menu = QMenu(self)
+        menu = self._menu = QMenu(self)
         menu.setAccessibleName(self.tr("Sorumlu birimler"))
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
@@ -38,14 +36,14 @@ class UnitsButton(QToolButton):
         self.setEnabled(not self._session.read_only)
 
     def _fill(self) -> None:
-        self.menu().clear()
+        self._menu.clear()
         chosen = {row.unit for row in self._target.responsible_units} if self._target else set()
         for unit in self._session.programme.units:
-            action = QAction(unit.title.replace("&", "&&"), self.menu())
+            action = QAction(unit.title.replace("&", "&&"), self._menu)
             action.setCheckable(True)
             action.setChecked(unit.uuid in chosen)
             action.triggered.connect(lambda checked, unit=unit: self._choose(unit, checked))
-            self.menu().addAction(action)
+            self._menu.addAction(action)
 
     def _choose(self, unit: Unit, checked: bool) -> None:
         target = self._target
