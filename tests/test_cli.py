@@ -123,7 +123,6 @@ def test_reading_verbs_change_nothing_beside_what_they_write(sample_path: Path, 
         (["export", "{sample}", "--to", "x", "--only", "doc"], "«doc» olmaz"),
         (["dene"], "«dene» olmaz"),
         (["check", "{sample}", "fazla"], "tanınmayan: fazla"),
-        ([], "eksik olan: KOMUT"),
     ],
 )
 def test_what_cannot_be_done_is_one_turkish_line_and_status_2(

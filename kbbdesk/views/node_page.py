@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbbdesk.changes import Changed
 from kbbdesk.checks.places import KIND_NAMES
 from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import PlanNode, Theme
@@ -76,8 +75,9 @@ class NodePage(QWidget):
         self._row = row
         self._fill()
 
-    def _follow(self, changed: Changed) -> None:
-        if self.isVisible() and self._row.uuid in changed.totals:
+    def _follow(self) -> None:
+        """Follow any edit: an amount changes the totals of all that it stands in."""
+        if self.isVisible() and self._row.uuid in self._session.programme.rows:
             self._fill()
 
     def _fill(self) -> None:
