@@ -73,13 +73,13 @@ class PlanFilter(QSortFilterProxyModel):
         if not wished.is_all:
             self._search(self._model.root, shown, below_hit=False)
         self._shown = None if wished.is_all else shown | {self._model.root}
-        self.invalidateFilter()
+        self.invalidate()
 
     def reveal(self, node: Node) -> None:
         """Show a node, whatever is wanted: somebody wants to go there."""
         if self._shown is not None and node not in self._shown:
             self._shown.update(node.path())
-            self.invalidateFilter()
+            self.invalidate()
 
     def node(self, index: QModelIndex | QPersistentModelIndex) -> Node | None:
         """Return the node of one of this filter's indexes."""

@@ -46,7 +46,7 @@ _PAGE_OF: dict[type[Entity], str] = {
 }
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Node:
     """One line of the tree. `key` is the row's uuid, or the name of a fixed page, whose `row` is the programme.
 
@@ -64,6 +64,9 @@ class Node:
     _search: str | None = None
     _amount: str | None = None
     _place: int = 0
+
+    def __repr__(self) -> str:
+        return f"Node({self.key}: {self.text})"
 
     @property
     def is_page(self) -> bool:

@@ -176,6 +176,8 @@ class PlanTree(QWidget):
             self._expanded = {node for node in self.model.nodes.values() if self._is_expanded(node)}
         self._follows_selection = False
         self.filter.want(wished)
+        if wished.is_all:
+            self.view.collapseAll()
         for node in self._expanded if wished.is_all else self.filter.hits[:_MOST_EXPANDED]:
             self._expand(node if wished.is_all else node.parent)
         self._keep_current(current)
