@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from kbbdesk.views.grid import clipboard_commands as clip
 from kbbdesk.views.grid.batch import CellText
+from kbbdesk.views.grid.guard import raised_later
 
 if TYPE_CHECKING:
     from kbbdesk.views.grid.view import GridView
@@ -137,7 +138,8 @@ def run(view: "GridView", command: Command) -> None:
     if command.edits and view.grid_model.read_only:
         view.notice.emit(QCoreApplication.translate("GridView", "Dosya salt okunur açık; değiştirilemez."))
     else:
-        command.work(view)
+        with raised_later():
+            command.work(view)
 
 
 def menu_for(view: "GridView") -> QMenu:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from kbbdesk.views.grid.cells import Mark
 from kbbdesk.views.grid.columns import Column, Kind
 from kbbdesk.views.grid.editors import ChoiceEditor, Editor, NumberEditor, TitleEditor
+from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.layout import Layout, one_line
 from kbbdesk.views.grid.marks import colour, draw_edited, draw_lock, draw_mark
 from kbbdesk.views.grid.model import GridModel
@@ -102,9 +103,13 @@ class CellDelegate(QStyledItemDelegate):
             editor.fill(str(index.data(Qt.ItemDataRole.EditRole)), self.overwriting)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hand what was typed to the model; an untouched text is not an edit."""
-        if isinstance(editor, Editor) and editor.text() != index.data(Qt.ItemDataRole.EditRole):
-            self._model.setData(index, editor.text())
+        """Hand what was typed to the model; an untouched text is not an edit, unless it is one to be tried again."""
+        if not isinstance(editor, Editor):
+            return
+        cell = self._model.cell(index.row(), index.column())
+        if cell.refused is not None or editor.text() != cell.text:
+            with raised_later():
+                self._model.setData(index, editor.text())
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Show what is stored again once the editor is gone."""

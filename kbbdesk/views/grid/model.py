@@ -263,6 +263,7 @@ class GridModel(QAbstractTableModel):
             written = self._apply(batch.edits(), label)
         except BaseException:
             self.memory.refused |= failed
+            self._refresh({key[0] for key in failed})
             raise
         if not written:
             self.memory.refused |= failed

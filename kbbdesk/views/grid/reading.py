@@ -58,28 +58,33 @@ def read(column: Column, row: Any, text: str) -> Reading:
     except NotANumberError as error:
         raise RefusedError(str(error)) from error
     line = " ".join(text.split())
-    return Reading(_chosen(column, line) if column.kind is Kind.CHOICE else line)
+    return _chosen(column, line) if column.kind is Kind.CHOICE else Reading(line)
 
 
-def _chosen(column: Column, text: str) -> FieldValue:
+def _chosen(column: Column, text: str) -> Reading:
+    """Find a text in the list: as it stands, else folded, else as part of a single entry, which is doubtful."""
     if not text:
-        return column.empty
+        return Reading(column.empty)
     choices = column.choices()
-    found = _found(choices, text)
-    if found is not None:
-        return found.value
+    for choice in choices:
+        if choice.text == text:
+            return Reading(choice.value)
+    same = _matching(choices, text, whole=True)
+    part = [] if column.free or same else _matching(choices, text, whole=False)
+    if len(same) == 1 or len(part) == 1:
+        return Reading((same or part)[0].value, doubtful=not same)
     if column.free:
-        return text
-    raise RefusedError(f"«{text}» listede yok ya da birden çok satıra uyuyor. Listeden birini seçin.")
+        return Reading(text)
+    many = "birden çok satırına uyuyor" if same or part else "içinde yok"
+    raise RefusedError(f"«{text}» listenin {many}. Listeden birini seçin.")
 
 
-def _found(choices: Sequence[Choice], text: str) -> Choice | None:
-    exact = next((choice for choice in choices if choice.text == text), None)
-    if exact:
-        return exact
+def _matching(choices: Sequence[Choice], text: str, *, whole: bool) -> list[Choice]:
     key = turkish.fold(text)
-    same = [choice for choice in choices if key in (turkish.fold(choice.text), turkish.fold(choice.also))]
-    return same[0] if len(same) == 1 else None
+    spellings = ((choice, [turkish.fold(choice.text), turkish.fold(choice.also)]) for choice in choices)
+    if whole:
+        return [choice for choice, folded in spellings if key in folded]
+    return [choice for choice, folded in spellings if any(key in spelling for spelling in folded)]
 
 
 def shown(column: Column, value: FieldValue) -> str:
