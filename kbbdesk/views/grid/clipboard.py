@@ -94,7 +94,9 @@ def _quoted(text: str) -> str:
 def html_table(rows: Sequence[Sequence[CopiedCell]]) -> str:
     """Return cells as an HTML table whose numbers Excel and LibreOffice read whatever their language.
 
-    Excel reads `x:num`, LibreOffice `sdval`; `mso-number-format:"\\@"` keeps a text that begins with `=` a text.
+    Excel reads `x:num`, LibreOffice `sdval` in the language that `sdnum` names first (1033: a decimal point).
+    The text formats keep `=1+1` from becoming a formula and `01` a number; `same-cell` keeps a line break
+    from beginning another row.
     """
     body = "".join(f"<tr>{''.join(_html_cell(cell) for cell in row)}</tr>" for row in rows)
     return (
@@ -107,17 +109,14 @@ def html_table(rows: Sequence[Sequence[CopiedCell]]) -> str:
 def _html_cell(cell: CopiedCell) -> str:
     number = plain_money(cell.money) if cell.money is not None else cell.value
     if number is None or number == NO_DATA:
-        return f"<td style='mso-number-format:\"\\@\"'>{_html_text(cell.text)}</td>"
+        return f"<td sdnum=\"1033;1033;@\" style='mso-number-format:\"\\@\"'>{_html_text(cell.text)}</td>"
     decimals = len(number.partition(".")[2])
     shape = "#,##0" + ("." + "0" * decimals if decimals else "")
+    escaped = re.sub(r"([#,.])", r"\\\1", shape)
     return (
-        f"<td align=\"right\" x:num=\"{number}\" sdval=\"{number}\" sdnum=\"1055;0;{shape}\" "
-        f"style='mso-number-format:\"{_css_shape(decimals)}\"'>{_html_text(cell.text)}</td>"
+        f'<td align="right" x:num="{number}" sdval="{number}" sdnum="1033;1033;{shape}" '
+        f"style='mso-number-format:\"{escaped}\"'>{_html_text(cell.text)}</td>"
     )
-
-
-def _css_shape(decimals: int) -> str:
-    return "\\#\\,\\#\\#0" + ("\\." + "0" * decimals if decimals else "")
 
 
 def _html_text(text: str) -> str:
@@ -126,7 +125,7 @@ def _html_text(text: str) -> str:
         kept = "&nbsp;" + kept[1:]
     if kept.endswith(" "):
         kept = kept[:-1] + "&nbsp;"
-    return kept.replace("\n", "<br>")
+    return kept.replace("\n", '<br style="mso-data-placement:same-cell">')
 
 
 def copied_money(kurus: int | None) -> CopiedCell:

@@ -103,7 +103,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.fill(str(index.data(Qt.ItemDataRole.EditRole)), self.overwriting)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hand what was typed to the model; an untouched text is not an edit, unless it is one to be tried again."""
+        """Hand what was typed to the model; an untouched text is no edit, unless it was refused before."""
         if not isinstance(editor, Editor):
             return
         cell = self._model.cell(index.row(), index.column())

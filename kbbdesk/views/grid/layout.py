@@ -49,7 +49,8 @@ def height_for(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool, 
     if column.numeric or metrics.horizontalAdvance(cell.text) <= width - left + right:
         return metrics.height() + top - bottom
     room = QRect(0, 0, max(width - left + right, metrics.averageCharWidth()), _TALLEST)
-    return metrics.boundingRect(room, _wrapped(metrics, cell.text, room.width()), cell.text).height() + top - bottom
+    text = metrics.boundingRect(room, _wrapped(metrics, cell.text, room.width()), cell.text)
+    return text.height() + top - bottom
 
 
 def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:

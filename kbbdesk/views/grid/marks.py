@@ -38,6 +38,7 @@ def draw_mark(painter: QPainter, rect: QRectF, mark: Mark, palette: QPalette) ->
 
 
 def _refused(painter: QPainter, rect: QRectF) -> None:
+    painter.drawRoundedRect(rect, rect.width() / 5, rect.width() / 5)
     _sign(painter, rect, "?", 0)
 
 

@@ -308,12 +308,12 @@ class GridModel(QAbstractTableModel):
 
     def _kept_draft(self) -> Positioned | None:
         """Return the empty last row of this place; another one once the last has become real."""
+        blank = self._blank(new_uuid())
         kept = self.memory.drafts.get(self._place())
-        if kept is None or kept.uuid in self.session.programme.rows:
-            kept = self._blank(new_uuid())
-            if kept:
-                self.memory.drafts[self._place()] = kept
-        return kept
+        if blank is None or (kept and kept.uuid not in self.session.programme.rows):
+            return kept if blank else None
+        self.memory.drafts[self._place()] = blank
+        return blank
 
     def _take(self, rows: list[Positioned]) -> None:
         self._rows = rows

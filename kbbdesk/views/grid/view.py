@@ -36,6 +36,7 @@ _MOVING_KEYS = {
     Qt.Key.Key_Tab: Step.TAB,
     Qt.Key.Key_Backtab: Step.TAB_BACK,
 }
+_BACKWARDS = {Step.ENTER: Step.ENTER_BACK, Step.TAB: Step.TAB_BACK, Step.TAB_BACK: Step.TAB_BACK}
 
 
 class GridView(QTableView):
@@ -186,7 +187,7 @@ class GridView(QTableView):
             run(self, command)
         elif step and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             backwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.leave_cell(Step.ENTER_BACK if backwards and step is Step.ENTER else step)
+            self.leave_cell(_BACKWARDS[step] if backwards else step)
         else:
             super().keyPressEvent(event)
 

@@ -16,8 +16,8 @@ from tests.views.target.user import column, go, press, put_on_clipboard, show, s
 
 EXCEL_TEXT = "100.000,00\t\t100.000,00\r\n2.500,50\t2.500,50\t\r\n"
 EXCEL_HTML = (
-    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--td{mso-number-format:General}--></style>'
-    "</head><body><!--StartFragment--><table><col width=64 span=3><tr height=20><td class=xl65 align=right "
+    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>'
+    "<style><!--td{mso-number-format:General}--></style></head><body><!--StartFragment--><table><col width=64 span=3><tr height=20><td class=xl65 align=right "
     'x:num="100000">100.000,00</td><td></td><td x:num>100.000,00</td></tr>'
     "<tr><td>2.500,50</td><td>2.500,50</td><td></td></tr></table><!--EndFragment--></body></html>"
 )
@@ -95,8 +95,8 @@ def test_what_is_doubtful_is_shown_before_it_is_applied(qtbot: QtBot, page: Targ
     go(grid, 0, "budget")
     put_on_clipboard("1,234.56\r\nyüz lira\r\n")
     press(qtbot, grid, "Ctrl+V")
-    table = dialog(page).table
-    rows = [[table.item(row, number).text() for number in range(5)] for row in range(table.rowCount())]
+    table = dialog(page).table.model()
+    rows = [[table.index(row, number).data() for number in range(5)] for row in range(table.rowCount())]
     assert rows[0][:4] == ["✕", "2", "Bütçe", "yüz lira"]
     assert rows[1] == ["?", "1", "Bütçe", "1,234.56", "1.234,56"]
     assert amounts(grid, 0)[0] == "70.000.000,00"
