@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from kbbdesk.changes import Changed
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.drop import dropped_programmes
-from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.pages import Pages
@@ -184,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def go_to_code(self) -> None:
         """Ask for a code or title, and go there."""
+        from kbbdesk.views.go_to_box import GoToBox
+
         GoToBox(self.session, self).open()
 
     def show_place(self, place: Place) -> None:

@@ -19,11 +19,13 @@ from kbbdesk.models.programme import (
     ValueColumn,
     ancestors,
 )
-from kbbdesk.views.node_page import NodePage
 from kbbdesk.views.session import Place, Session
 
 if TYPE_CHECKING:
+    from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, UnitsPage
     from kbbdesk.views.target.page import TargetPage, Widths
+
+    FixedPage = ProgrammePage | UnitsPage | EconomicCodesPage
 
 INFORMATION, UNITS, ECONOMIC_CODES = "administrations", "units", "economic_codes"
 """The pages that are not one row's: the field of a place at the programme, as the tree names them."""
@@ -78,6 +80,8 @@ class Pages(QStackedWidget):
         if target:
             self._show_target(target, place)
         elif isinstance(row, SUMMING):
+            from kbbdesk.views.node_page import NodePage
+
             page = self._page("node", lambda: NodePage(self._session))
             page.show_row(row)
             self._bring(page, row.uuid, row)
@@ -120,9 +124,8 @@ class Pages(QStackedWidget):
     def _show_fixed(self, name: str, place: Place) -> None:
         page = self._page(name, lambda: _FIXED[name](self._session))
         self._bring(page, f"{self._session.programme.uuid} {name}", self._session.programme)
-        go_to = getattr(page, "go_to", None)
-        if go_to and place.field != name:
-            go_to(place)
+        if place.field != name:
+            page.go_to(place)
 
     def _page(self, name: str, make: Callable[[], Page]) -> Page:
         page = self._made.get(name)
@@ -147,25 +150,25 @@ class Pages(QStackedWidget):
             self._session.go_to(above)
 
 
-def _information(session: Session) -> QWidget:
-    from kbbdesk.views.programme import ProgrammePage
+def _information(session: Session) -> "FixedPage":
+    from kbbdesk.views.programme.programme_page import ProgrammePage
 
     return ProgrammePage(session)
 
 
-def _units(session: Session) -> QWidget:
-    from kbbdesk.views.programme import UnitsPage
+def _units(session: Session) -> "FixedPage":
+    from kbbdesk.views.programme.units import UnitsPage
 
     return UnitsPage(session)
 
 
-def _economic_codes(session: Session) -> QWidget:
-    from kbbdesk.views.programme import EconomicCodesPage
+def _economic_codes(session: Session) -> "FixedPage":
+    from kbbdesk.views.programme.economic_codes import EconomicCodesPage
 
     return EconomicCodesPage(session)
 
 
-_FIXED: dict[str, Callable[[Session], QWidget]] = {
+_FIXED: "dict[str, Callable[[Session], FixedPage]]" = {
     INFORMATION: _information,
     UNITS: _units,
     ECONOMIC_CODES: _economic_codes,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -14,8 +15,9 @@ from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.location_notice import LocationNotice
 from kbbdesk.views.start.opening import open_with_user
-from kbbdesk.views.start.sample import make_sample
-from kbbdesk.views.start.start_window import StartWindow
+
+if TYPE_CHECKING:
+    from kbbdesk.views.start.start_window import StartWindow
 
 
 class Windows(QObject):
@@ -100,6 +102,8 @@ class Windows(QObject):
     def show_start(self) -> None:
         """Show the start screen."""
         if self.start is None:
+            from kbbdesk.views.start.start_window import StartWindow
+
             self.start = StartWindow()
             self.start.new_wanted.connect(self.make_new)
             self.start.open_wanted.connect(self.choose)
@@ -144,6 +148,8 @@ class Windows(QObject):
 
     def open_sample(self) -> None:
         """Open the 2017 plan from the user's data folder, making it there first where it is not."""
+        from kbbdesk.views.start.sample import make_sample
+
         try:
             path = make_sample(self._data_folder)
         except KnownError as error:

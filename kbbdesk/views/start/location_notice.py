@@ -9,8 +9,7 @@ from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.output import write_output
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.settings import Settings
-from kbbdesk.views.start.location import present_risk
-from kbbdesk.views.start.new_programme import free_path
+from kbbdesk.views.start.paths import free_path
 
 _SUBJECT = "location"
 
@@ -31,6 +30,8 @@ class LocationNotice(QObject):
             QTimer.singleShot(0, self, self._look)
 
     def _look(self) -> None:
+        from kbbdesk.views.start.location import present_risk
+
         risk = present_risk(self._path)
         if risk is None:
             return

@@ -24,6 +24,7 @@ from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.plan_data import add_columns, add_defaults
 from kbbdesk.storage.programme_file import create
 from kbbdesk.views.appearance import colours
+from kbbdesk.views.start.paths import free_path
 
 _FIRST_YEAR, _LAST_YEAR = 2006, 2099
 
@@ -219,15 +220,6 @@ class NewProgrammeDialog(QDialog):
         else:
             self.path = path
             self.accept()
-
-
-def free_path(path: Path) -> Path:
-    """Return `path`, with a number behind its name where a file of that name is there already."""
-    candidate, number = path, 2
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
-        number += 1
-    return candidate
 
 
 def _note() -> QLabel:

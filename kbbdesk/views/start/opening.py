@@ -11,7 +11,6 @@ from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.lock import LockedError
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.views.session import Session
-from kbbdesk.views.start.restore import RestoreDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,8 @@ def _ask_about_damage(
     if options.salvage or not (damaged or backups(path)):
         QMessageBox.critical(parent, _tr("Dosya açılamadı"), str(error))
         return None
+    from kbbdesk.views.start.restore import RestoreDialog
+
     dialog = RestoreDialog(path, str(error), can_salvage=damaged, parent=parent)
     dialog.exec()
     if dialog.salvage_chosen:
