@@ -43,6 +43,7 @@ class GridModel(QAbstractTableModel):
         self._draft: Positioned | None = None
         self._row_of: dict[str, int] = {}
         self._cells: dict[str, tuple[Cell, ...]] = {}
+        self._warned: set[str] = set()
         self._typing: tuple[str, Positioned] | None = None
         session.changed.connect(self._follow)
 
@@ -103,6 +104,7 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self._typing = None
         self._cells.clear()
+        self._warned.clear()
         self._take(self._wanted())
         self.endResetModel()
         self.totals_changed.emit()
@@ -299,6 +301,10 @@ class GridModel(QAbstractTableModel):
             seen = self._typing[1] if self._typing and self._typing[0] == row.uuid else row
             cells = self._maker.cells(self.columns, row, seen, row is self._draft)
             self._cells[row.uuid] = cells
+            if any(cell.mark in (Mark.WARNING, Mark.JUSTIFIED) for cell in cells):
+                self._warned.add(row.uuid)
+            else:
+                self._warned.discard(row.uuid)
         return cells
 
     def _wanted(self) -> list[Positioned]:
@@ -328,7 +334,7 @@ class GridModel(QAbstractTableModel):
         self._typing = None
         touched = set(changed.totals | changed.problems)
         touched |= self._keep_to(self._wanted())
-        touched |= {uuid for uuid, cells in self._cells.items() if any(_may_be_justified(cell) for cell in cells)}
+        touched |= self._warned  # a justification touches its own row alone
         self._refresh(touched)
         self.totals_changed.emit()
 
@@ -384,7 +390,3 @@ class GridModel(QAbstractTableModel):
                 if old is None or old[column_number] != cell:
                     index = self.index(number, column_number)
                     self.dataChanged.emit(index, index)
-
-
-def _may_be_justified(cell: Cell) -> bool:
-    return cell.mark in (Mark.WARNING, Mark.JUSTIFIED)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kbbdesk.views.grid.commands import command_for, menu_for, run
 from kbbdesk.views.grid.delegate import CellDelegate
@@ -104,8 +104,9 @@ class GridView(QTableView):
         """Commit what is being typed, as when its cell is left."""
         editor = self.editor()
         if editor:
-            (self if editor.parent() is self.viewport() else self._frozen).commitData(editor)
-            self.setFocus()
+            view = self if editor.parent() is self.viewport() else self._frozen
+            view.commitData(editor)
+            view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def go_to_cell(self, row: int, column: int) -> None:
         """Make a cell the current one, in sight, with the keyboard on it."""

@@ -161,3 +161,19 @@ def test_fill_down_is_one_step(qtbot: QtBot, session: Session, page: TargetPage)
     assert [shown(grid, row, "off_budget") for row in range(4)] == ["12,50", "12,50", "12,50", ""]
     session.undo()
     assert [shown(grid, row, "off_budget") for row in range(3)] == ["12,50", "", ""]
+
+
+def test_what_is_being_typed_is_committed_when_the_page_is_left(
+    qtbot: QtBot, session: Session, page: TargetPage
+) -> None:
+    grid = page.activities
+    go(grid, 0, "budget")
+    write(qtbot, grid, "5")
+    page.finish_editing()
+    assert grid.view.editor() is None
+    assert shown(grid, 0, "budget") == "5,00"
+    go(grid, 0, "budget")
+    write(qtbot, grid, "6")
+    show(page, session, "Ku/Ph.5.1.1")
+    show(page, session, "Ke/Ph.1.1.1")
+    assert shown(grid, 0, "budget") == "6,00"

@@ -17,9 +17,10 @@ from tests.views.target.user import column, go, press, put_on_clipboard, show, s
 EXCEL_TEXT = "100.000,00\t\t100.000,00\r\n2.500,50\t2.500,50\t\r\n"
 EXCEL_HTML = (
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>'
-    "<style><!--td{mso-number-format:General}--></style></head><body><!--StartFragment--><table><col width=64 span=3><tr height=20><td class=xl65 align=right "
-    'x:num="100000">100.000,00</td><td></td><td x:num>100.000,00</td></tr>'
-    "<tr><td>2.500,50</td><td>2.500,50</td><td></td></tr></table><!--EndFragment--></body></html>"
+    "<style><!--td{mso-number-format:General}--></style></head><body><!--StartFragment--><table>"
+    '<col width=64 span=3><tr height=20><td class=xl65 align=right x:num="100000">100.000,00</td><td></td>'
+    "<td x:num>100.000,00</td></tr><tr><td>2.500,50</td><td>2.500,50</td><td></td></tr></table>"
+    "<!--EndFragment--></body></html>"
 )
 LIBREOFFICE_HTML = (
     '<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/></head><body>'
