@@ -9,6 +9,8 @@ from kbbdesk.models.entity import Entity, Positioned
 
 def inserted(siblings: Sequence[Positioned], fresh: Sequence[Positioned], index: int) -> list[Edit]:
     """Return the edits that put rows which are not in the programme yet at `index` among their siblings."""
+    if not fresh:
+        return []
     positions = _between(siblings[max(index - 1, 0) : index], siblings[index : index + 1], len(fresh))
     edits: list[Edit] = []
     if positions is None:

@@ -42,10 +42,10 @@ class JustifyDialog(QDialog):
         self.setWindowTitle(self.tr("Gerekçe yaz"))
         self.resize(520, 320)
         former = programme.rows.get(justification_uuid(problem))
-        self.text = QPlainTextEdit(former.text if isinstance(former, Justification) else "")
-        self.text.setAccessibleName(self.tr("Gerekçe"))
-        self.text.setTabChangesFocus(True)
-        self.text.textChanged.connect(self._enable)
+        self.reason = QPlainTextEdit(former.text if isinstance(former, Justification) else "")
+        self.reason.setAccessibleName(self.tr("Gerekçe"))
+        self.reason.setTabChangesFocus(True)
+        self.reason.textChanged.connect(self._enable)
         place_label = QLabel(f"<b>{_plain(place(problem, programme))}</b>")
         buttons = QDialogButtonBox()
         self.save = buttons.addButton(self.tr("Gerekçeyi kaydet"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -59,9 +59,9 @@ class JustifyDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.RichText if label is place_label else Qt.TextFormat.PlainText)
             layout.addWidget(label)
-        layout.addWidget(self.text, 1)
+        layout.addWidget(self.reason, 1)
         layout.addWidget(buttons)
-        self.text.setFocus()
+        self.reason.setFocus()
         self._enable()
 
     def edits(self) -> list[Edit]:
@@ -70,7 +70,7 @@ class JustifyDialog(QDialog):
         return justify(self._problem, self._programme, self._typed(), getpass.getuser(), at)
 
     def _typed(self) -> str:
-        return self.text.toPlainText().strip()
+        return self.reason.toPlainText().strip()
 
     def _enable(self) -> None:
         self.save.setEnabled(bool(self._typed()))

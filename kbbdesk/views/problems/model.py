@@ -1,6 +1,6 @@
 """The problems grouped by the rule they break; an edit adds, changes and removes single lines."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -263,7 +263,7 @@ class ProblemModel(QAbstractItemModel):
             self.beginInsertRows(_NOWHERE, place_of_group, place_of_group)
             self.groups.insert(place_of_group, group)
             self.endInsertRows()
-        place_of_entry = bisect_left(group.entries, self._order(entry), key=self._order)
+        place_of_entry = bisect_right(group.entries, self._order(entry), key=self._order)
         self.beginInsertRows(self.index_of(group), place_of_entry, place_of_entry)
         group.entries.insert(place_of_entry, entry)
         self.endInsertRows()

@@ -1,7 +1,7 @@
 """The list of problems: what does not hold, where, what would put it right, and why it may stand."""
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -30,6 +30,7 @@ from kbbdesk.views.session import Session
 _PLACE_WIDTH = 32
 _OPENED_AT_ONCE = 200
 _SHORT = 8
+_LINES_WITH_DETAILS = 10
 
 
 class ProblemView(QTreeView):
@@ -88,6 +89,15 @@ class ProblemList(QWidget):
         self._filters.setVisible(uuid is None)
         self._look_at(Scope(only=uuid) if uuid else self._chosen_scope())
 
+    def add_to_top(self, widget: QWidget) -> None:
+        """Put a widget of the window's own before the buttons."""
+        self._top.insertWidget(2, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the details room where there is some; each line shows them as its tip too."""
+        super().resizeEvent(event)
+        self.details.setVisible(self.height() > self.fontMetrics().lineSpacing() * _LINES_WITH_DETAILS)
+
     def selected(self) -> Entry | None:
         """Return the problem that is selected."""
         return self.model.entry(self.view.currentIndex())
@@ -118,7 +128,7 @@ class ProblemList(QWidget):
         return place(entry.problem, self._session.programme)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.addWidget(self.verdict_icon)
         top.addWidget(self.verdict, 1)
         for button in (self.go_button, self.justify_button, self.withdraw_button):
@@ -137,6 +147,9 @@ class ProblemList(QWidget):
             box.setMinimumContentsLength(_SHORT)
             filters.addWidget(box, 1)
         self.details.setWordWrap(True)
+        # Its place is always kept: lines that moved under the mouse would make a double click miss.
+        self.details.setMinimumHeight(self.fontMetrics().lineSpacing() * 2 + 2)
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
@@ -261,4 +274,3 @@ class ProblemList(QWidget):
         else:
             lines = (sentence(entry.problem, programme), standing_text(entry.problem, programme))
             self.details.setText("\n".join(line for line in lines if line))
-        self.details.setVisible(bool(self.details.text()))

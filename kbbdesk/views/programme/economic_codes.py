@@ -1,6 +1,7 @@
 """*Ekonomik kodlar*: the list of codes, and which of them activities may use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from kbbdesk import codes
 from kbbdesk.models.edits import new_row
 from kbbdesk.models.entity import Positioned
 from kbbdesk.models.programme import EconomicCode
+from kbbdesk.views.grid.batch import CellText, Outcome
 from kbbdesk.views.grid.columns import Choice, Column, Kind, setting
 from kbbdesk.views.programme.rows import GridPart, ProgrammeRows, counted
 from kbbdesk.views.session import Place, Session
@@ -25,6 +27,13 @@ class EconomicCodeRows(ProgrammeRows):
     def name_of(self, row: Positioned) -> str:
         """Return the code, which names a row in an undo step."""
         return str(getattr(row, "code", ""))
+
+    def set_cells(self, texts: Iterable[CellText], label: str = "") -> Outcome:
+        """Put texts into the cells of codes that are there; what a block holds beyond them is left out."""
+        wanted = list(texts)
+        inside = [text for text in wanted if text.row < self.real_rows]
+        outcome = super().set_cells(inside, label)
+        return replace(outcome, skipped=outcome.skipped + len(wanted) - len(inside))
 
     def insert_rows(self, row: int, count: int = 1) -> bool:
         """Refuse: a code is added by its number."""
@@ -73,6 +82,7 @@ class EconomicCodesPage(QWidget):
         self.new_code = QLineEdit()
         self.new_code.setPlaceholderText(self.tr("Yeni kod, örneğin 03.2"))
         self.new_code.setAccessibleName(self.tr("Yeni ekonomik kod"))
+        self.new_code.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.add_button = QPushButton(self.tr("Kod ekle"))
         for widget in (self.new_code, self.add_button):
             widget.setEnabled(not session.read_only)

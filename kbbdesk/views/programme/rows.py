@@ -19,7 +19,6 @@ class ProgrammeRows(GridModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(session, CellMemory(), parent)
         self.columns = self._columns()
-        self.reload()
 
     def _columns(self) -> Sequence[Column]:
         raise NotImplementedError
@@ -44,6 +43,7 @@ class GridPart(QWidget):
     def __init__(self, model: GridModel, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = Grid(model)
+        model.reload()
         title = QLabel(model.title)
         title.setBuddy(self.grid.view)
         font = title.font()

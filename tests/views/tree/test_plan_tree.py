@@ -32,7 +32,7 @@ def tree(session: Session, qtbot: QtBot, qtmodeltester: ModelTester) -> PlanTree
     made.activateWindow()
     made.view.setFocus()
     qtbot.waitUntil(made.view.hasFocus)
-    qtmodeltester.check(made.model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(made.model)
     return made
 
 
@@ -295,6 +295,8 @@ def test_deletes_after_asking_and_takes_back(tree: PlanTree, session: Session, q
     QTest.keyClick(tree.view, Qt.Key.Key_Delete)
     assert asked.seen == ["Ke.1 «Kentlinin ihtiyacına karşılık verecek konforlu, ekonomik…» silinsin mi?"]
     assert goal.uuid in session.programme.rows
+    tree.activateWindow()
+    tree.view.setFocus()
     qtbot.waitUntil(tree.view.hasFocus)
     asked = Answer(click("Sil"))
     QTest.keyClick(tree.view, Qt.Key.Key_Delete)
