@@ -56,20 +56,21 @@ LIGHT = Colours(
     warning="#8a5000",
     good="#1d6b3c",
 )
+# Fusion draws outlines in a darker shade of the window's colour: on a darker window they would vanish.
 DARK = Colours(
-    window="#202328",
-    base="#17191d",
-    raised="#2a2e35",
+    window="#31353c",
+    base="#22252a",
+    raised="#3a3f47",
     text="#e7e9ec",
-    muted="#a9b2be",
-    disabled="#727b87",
-    border="#434a54",
-    accent="#2c6bc4",
+    muted="#b4bcc8",
+    disabled="#868f9b",
+    border="#4d5560",
+    accent="#3074d0",
     on_accent="#ffffff",
-    link="#86b7ff",
-    error="#ff9a91",
-    warning="#f0b35a",
-    good="#7fd1a0",
+    link="#93c0ff",
+    error="#ffa49c",
+    warning="#f4ba66",
+    good="#86d6a6",
 )
 
 

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDockWidget,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMessageBox,
     QVBoxLayout,
@@ -57,6 +55,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self.session)
         self.tree = PlanTree(self.session)
         self.problems = ProblemList(self.session)
+        self.only_page = QCheckBox(self.tr("Yalnız açık sayfa"))
         self._lay_out()
         self.menus = Menus(self, settings)
         self.menus.add_docks(*self.findChildren(QDockWidget))
@@ -89,10 +88,12 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         left = self._dock("tree", self.tr("Program"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea)
         bottom = self._dock("problems", self.tr("Denetim"), self.problems, Qt.DockWidgetArea.BottomDockWidgetArea)
-        bottom.setTitleBarWidget(self._problems_title(bottom.windowTitle()))
+        # Its first line says what it is: a title above would take the height of a line from the grids.
+        bottom.setTitleBarWidget(QWidget())
+        self.problems.add_to_top(self.only_page)
         self.resize(1360, 860)
         self.resizeDocks([left], [380], Qt.Orientation.Horizontal)
-        self.resizeDocks([bottom], [190], Qt.Orientation.Vertical)
+        self.resizeDocks([bottom], [210], Qt.Orientation.Vertical)
         self.statusBar().addWidget(TotalsBar(self.session), 1)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -106,22 +107,12 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
-    def _problems_title(self, title: str) -> QWidget:
-        bar = QWidget()
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(6, 2, 6, 2)
-        layout.addWidget(QLabel(title))
-        layout.addStretch()
-        self.only_page = QCheckBox(self.tr("Yalnız açık sayfa"))
-        self.only_page.toggled.connect(self._narrow_problems)
-        layout.addWidget(self.only_page)
-        return bar
-
     def _connect(self) -> None:
         self.session.place_wanted.connect(self.pages.go_to)
         self.session.changed.connect(self._follow)
         self.session.failed.connect(self._tell_failure)
         self.pages.shown.connect(self._narrow_problems)
+        self.only_page.toggled.connect(self._narrow_problems)
 
     def _restore_state(self) -> None:
         self.pages.restore_widths(self._settings.widths())
@@ -185,7 +176,9 @@ class MainWindow(QMainWindow):
         """Ask for a code or title, and go there."""
         from kbbdesk.views.go_to_box import GoToBox
 
-        GoToBox(self.session, self).open()
+        box = GoToBox(self.session, self)
+        box.accepted.connect(self.pages.take_keyboard)
+        box.open()
 
     def show_place(self, place: Place) -> None:
         """Show a row or cell."""

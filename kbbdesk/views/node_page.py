@@ -20,6 +20,7 @@ from kbbdesk.models.plan import PlanNode, Theme
 from kbbdesk.models.programme import SUMMING, Programme, ancestors
 from kbbdesk.numerals import format_money
 from kbbdesk.turkish import upper
+from kbbdesk.views.link_label import LinkLabel
 from kbbdesk.views.session import Session
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -33,7 +34,7 @@ class NodePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._row: Summing = session.programme
-        self.breadcrumb = QLabel()
+        self.breadcrumb = LinkLabel()
         self.breadcrumb.setWordWrap(True)
         self.breadcrumb.linkActivated.connect(session.go_to)
         self.breadcrumb.setAccessibleName(self.tr("Yeri"))

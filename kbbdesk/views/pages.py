@@ -101,6 +101,14 @@ class Pages(QStackedWidget):
         self._target_page.restore_widths(self._widths)
         return self._target_page
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the page: into the grid that is filled in most."""
+        page = self.currentWidget()
+        if self._target_page and page is self._target_page:
+            self._target_page.activities.view.setFocus()
+        elif page:
+            page.setFocus()
+
     def finish_editing(self) -> None:
         """Commit what is being typed, as when its cell is left."""
         if self._target_page:

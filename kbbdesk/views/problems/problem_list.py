@@ -30,6 +30,7 @@ from kbbdesk.views.session import Session
 _PLACE_WIDTH = 32
 _OPENED_AT_ONCE = 200
 _SHORT = 8
+_NAMING = ("title", "code", "name", "label", "position", "parent", "fiscal_year")
 _LINES_WITH_DETAILS = 10
 
 
@@ -224,8 +225,9 @@ class ProblemList(QWidget):
         edited = changed.added | {uuid for uuid, _field in changed.cells}
         if any(isinstance(rows.get(uuid), Unit) for uuid in edited) or self._lost_unit():
             self._fill_units()
-        # Sentences and places name other rows' titles and codes: what is in sight is painted again.
-        self.view.viewport().update()
+        # Sentences and places name other rows, whose names or numbers these edits may have changed.
+        if changed.added or changed.removed or any(name in _NAMING for _uuid, name in changed.cells):
+            self.view.viewport().update()
         self._refresh()
 
     def _lost_unit(self) -> bool:

@@ -3,17 +3,18 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import PerformanceTarget, Theme
 from kbbdesk.models.programme import Programme, ancestors
+from kbbdesk.views.link_label import LinkLabel
 from kbbdesk.views.session import Session
 
 _SEPARATOR = " › "
 
 
-class Breadcrumb(QLabel):
+class Breadcrumb(LinkLabel):
     """Theme › service area › goal › objective, as links that the keyboard reaches too."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
