@@ -54,16 +54,24 @@ application.exec()
 _OWN = (
     _REPORT
     + """
-import kbbdesk.cli
-from PySide6.QtCore import QTimer
-from kbbdesk.views import main_window
+import kbbdesk.app
 
 def painted_after(self, event):
-    super(main_window.MainWindow, self).paintEvent(event)
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMainWindow
+
+    QMainWindow.paintEvent(self, event)
     QTimer.singleShot(0, painted)
 
-main_window.MainWindow.paintEvent = painted_after
-kbbdesk.cli.main([sys.argv[1]])
+def watched(*arguments, **named):
+    from kbbdesk.views.main_window import MainWindow
+
+    MainWindow.paintEvent = painted_after
+    return run(*arguments, **named)
+
+run, kbbdesk.app._run = kbbdesk.app._run, watched
+from kbbdesk.__main__ import main
+main()
 """
 )
 

@@ -1,7 +1,29 @@
-"""`python -m kbbdesk`."""
+"""`kbbdesk` and `python -m kbbdesk`: the window, or the work without one.
+
+What either needs is imported after the choice: the window starts its log first.
+"""
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-from kbbdesk.cli import main
 
-sys.exit(main())
+def main() -> int:
+    """Open the window where there are only programme files (a double click), or nothing; else run a verb."""
+    arguments = sys.argv[1:]
+    if asks_for_window(arguments):
+        from kbbdesk.app import main as open_window
+
+        return open_window([Path(argument) for argument in arguments])
+    from kbbdesk.cli import main as run_verb
+
+    return run_verb(arguments)
+
+
+def asks_for_window(arguments: Sequence[str]) -> bool:
+    """Tell whether there is no verb."""
+    return all(argument.lower().endswith(".kbb") and not argument.startswith("-") for argument in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

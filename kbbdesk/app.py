@@ -14,6 +14,9 @@ NOT_DONE = 2
 
 def main(paths: Sequence[Path] = ()) -> int:
     """Open the window with the programmes at `paths`; return the exit status."""
+    # What is imported and opened at the start stays: collecting among it costs a tenth of the time to the first
+    # window, and later a pause in the middle of typing.
+    gc.disable()
     folder = logs.writable_log_folder()
     logs.start_log(folder)
     note = logs.RunningNote(folder)
@@ -32,9 +35,6 @@ def main(paths: Sequence[Path] = ()) -> int:
 def _run(paths: Sequence[Path], folder: Path | None, *, crashed: bool) -> int:
     import platformdirs
 
-    # What is imported and opened at the start stays: collecting among it costs a tenth of the time to the first
-    # window, and later a pause in the middle of typing.
-    gc.disable()
     from kbbdesk.views.application import make_appearance, make_application
     from kbbdesk.views.errors import FaultReporter
     from kbbdesk.views.windows import Windows

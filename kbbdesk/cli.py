@@ -29,12 +29,7 @@ _SEVERITY_NAMES = {Severity.ERROR: "hata", Severity.WARNING: "uyarı", Severity.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window, or run one verb, and return the exit status; no traceback ever reaches the user."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    if _asks_for_window(arguments):
-        from kbbdesk.app import main as open_window
-
-        return open_window([Path(argument) for argument in arguments])
+    """Run one verb and return the exit status; no traceback ever reaches the user."""
     speak_turkish()
     options = _parser().parse_args(arguments)
     try:
@@ -53,11 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.getLogger(__name__).exception("%s %s", __version__, options)
         return _refused(f"Beklenmeyen bir hata oldu; ayrıntısı günlükte: {path}")
     return status
-
-
-def _asks_for_window(arguments: Sequence[str]) -> bool:
-    """Tell whether there are only programme files, as a double click gives them, or nothing at all."""
-    return all(argument.lower().endswith(".kbb") and not argument.startswith("-") for argument in arguments)
 
 
 def _refused(reason: str) -> int:

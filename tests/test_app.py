@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kbbdesk.__main__ import asks_for_window
 from kbbdesk.app import why_no_screen
 
 
@@ -44,6 +45,13 @@ def test_without_a_screen_it_says_what_to_do(tmp_path: Path) -> None:
 )
 def test_where_a_window_can_be_shown(platform: str, environment: dict[str, str], shows: bool) -> None:
     assert (why_no_screen(platform, environment) is None) is shows
+
+
+def test_no_verb_asks_for_the_window() -> None:
+    assert asks_for_window([])
+    assert asks_for_window(["C:/Programlar/2017.KBB", "öteki.kbb"])
+    assert not asks_for_window(["check", "program.kbb"])
+    assert not asks_for_window(["--help"])
 
 
 def test_without_arguments_it_opens_the_sample_and_a_killed_window_is_told_of(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ class NewProgrammeDialog(QDialog):
 
     def _form(self) -> QFormLayout:
         choose = QPushButton(self.tr("&Seç…"))
+        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose_path)
         form = QFormLayout()
         rows: list[tuple[str, QWidget, QWidget]] = [
