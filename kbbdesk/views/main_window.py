@@ -138,9 +138,16 @@ class MainWindow(QMainWindow):
     def _tell_about_opening(self, opening: Opening) -> None:
         if opening.reason:
             text = self.tr("Salt okunur: {reason}").format(reason=opening.reason)
-            self.messages.show_message("read-only", text)
+            save = (self.tr("Okunabileni dışa aktar…"), self._save_readable)
+            self.messages.show_message("read-only", text, [save] if self.session.file.damage else [])
         for number, notice in enumerate(self.session.file.notices):
             self.messages.show_message(f"notice {number}", notice)
+
+    def _save_readable(self) -> None:
+        from kbbdesk.views.start.salvage import save_readable_with_user
+
+        if told := save_readable_with_user(self.session.programme, self):
+            self.messages.show_message("saved", told, serious=False)
 
     def _follow(self, changed: Changed) -> None:
         self._last_change = changed

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import SetField
@@ -181,7 +181,9 @@ def test_a_damaged_file_is_restored_from_its_newest_sound_backup(windows: Window
     assert tram(window.session.programme).budget == 6000000000
 
 
-def test_what_a_damaged_file_still_holds_can_be_seen(windows: Windows, sample_path: Path) -> None:
+def test_what_a_damaged_file_still_holds_can_be_seen_and_saved(
+    windows: Windows, sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     size = sample_path.stat().st_size
     with sample_path.open("r+b") as stream:
         stream.seek(size // 2)
@@ -193,6 +195,12 @@ def test_what_a_damaged_file_still_holds_can_be_seen(windows: Windows, sample_pa
     assert window
     assert window.session.read_only
     assert "bozulmuş" in (window.messages.text_of("read-only") or "")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "kurtarılan"))
+    (tmp_path / "kurtarılan").mkdir()
+    buttons = {button.text(): button for button in window.messages.findChildren(QPushButton)}
+    buttons["Okunabileni dışa aktar…"].click()
+    assert "dosya yazıldı" in (window.messages.text_of("saved") or "")
+    assert len(list((tmp_path / "kurtarılan").iterdir())) > 1
     assert sample_path.read_bytes() == before
 
 
