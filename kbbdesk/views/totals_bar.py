@@ -8,25 +8,37 @@ from kbbdesk.views.session import Session
 
 
 class TotalsBar(QWidget):
-    """The programme's sum against the approved budget, in words where they differ, and whether all is saved."""
+    """The programme's sum against the approved budget, in words where they differ, and whether all is saved.
+
+    Where the window is narrow the addends are cut off; what they come to and how it stands never are.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.sum, self.saved = QLabel(), QLabel()
-        self.sum.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.sum.setTextFormat(Qt.TextFormat.PlainText)
+        self.addends, self.standing, self.saved = QLabel(), QLabel(), QLabel()
+        for label in (self.addends, self.standing):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        # Not zero: that would mean the label's own minimum, which is the whole text.
+        self.addends.setMinimumWidth(1)
+        self.addends.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 2)
-        # A sum that does not balance is long and must not force a width on the window. It is not wrapped
-        # either: QStatusBar gives a wrapping label the height of its narrowest shape.
-        self.sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout.addWidget(self.sum, 1)
+        layout.setSpacing(self.fontMetrics().horizontalAdvance(" "))
+        layout.addWidget(self.addends)
+        layout.addWidget(self.standing)
+        layout.addStretch(1)
         layout.addWidget(self.saved)
         session.changed.connect(self._saved)
         session.failed.connect(self._failed)
         self._refresh()
         self.saved.setText(self.tr("salt okunur") if session.read_only else self.tr("kaydedildi"))
+
+    @property
+    def text(self) -> str:
+        """The whole sum as one line."""
+        return f"{self.addends.text()} {self.standing.text()}"
 
     def _saved(self) -> None:
         self._refresh()
@@ -37,19 +49,20 @@ class TotalsBar(QWidget):
 
     def _refresh(self) -> None:
         programme = self._session.programme
-        text = self.tr(
-            "Faaliyetler {activities} + Genel yönetim {general} + Transfer {transfers} = {need}"
-        ).format(
-            activities=format_money(programme.totals.budget),
-            general=format_money(programme.general_administration()),
-            transfers=format_money(programme.transfers()),
-            need=format_money(programme.resource_need()),
+        addends = self.tr("Faaliyetler {activities} + Genel yönetim {general} + Transfer {transfers}")
+        self.addends.setText(
+            addends.format(
+                activities=format_money(programme.totals.budget),
+                general=format_money(programme.general_administration()),
+                transfers=format_money(programme.transfers()),
+            )
         )
-        self.sum.setText(f"{text} {self._standing()}")
-        self.sum.setToolTip(self.sum.text())
-        self.sum.setAccessibleName(self.tr("Toplam kaynak ihtiyacı: {text}").format(text=self.sum.text()))
+        self.standing.setText(f"= {format_money(programme.resource_need())} {self._verdict()}")
+        for label in (self.addends, self.standing):
+            label.setToolTip(self.text)
+            label.setAccessibleName(self.tr("Toplam kaynak ihtiyacı: {text}").format(text=self.text))
 
-    def _standing(self) -> str:
+    def _verdict(self) -> str:
         approved = self._session.programme.approved_budget
         if approved is None:
             return self.tr("(onaylanan bütçe girilmemiş)")

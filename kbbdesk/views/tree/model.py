@@ -258,7 +258,10 @@ class PlanModel(QAbstractItemModel):
             node.forget_amount()
         self.touching.emit(in_order)
         for node in in_order:
-            self.dataChanged.emit(self.index_of(node, TITLE), self.index_of(node, AMOUNT))
+            for column in (TITLE, AMOUNT):
+                # One cell at a time: for a range of cells Qt's views paint everything in sight again.
+                index = self.index_of(node, column)
+                self.dataChanged.emit(index, index)
 
 
 def _title_data(node: Node, role: int) -> Any:

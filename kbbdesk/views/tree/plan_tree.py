@@ -1,5 +1,7 @@
 """The left side of the window: search, filters, and the tree of the plan."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -173,19 +175,25 @@ class PlanTree(QWidget):
         current = self.filter.node(self.view.currentIndex())
         wished = wanted(self.search.text(), self.problems.currentData(), self.units.currentData())
         if self.filter.is_all:
-            self._expanded = {node for node in self.model.nodes.values() if self._is_expanded(node)}
+            self._expanded = set(self._open_below(self.model.root))
         self._follows_selection = False
         self.filter.want(wished)
         if wished.is_all:
             self.view.collapseAll()
+        # While a layout is due, QTreeView.expand only notes what is open: one layout in place of hundreds.
+        self.view.scheduleDelayedItemsLayout()
         for node in self._expanded if wished.is_all else self.filter.hits[:_MOST_EXPANDED]:
             self._expand(node if wished.is_all else node.parent)
         self._keep_current(current)
         self.nothing_found.setVisible(not wished.is_all and not self.filter.hits)
         self._follows_selection = True
 
-    def _is_expanded(self, node: Node) -> bool:
-        return bool(node.children) and self.view.isExpanded(self.filter.index_of(node))
+    def _open_below(self, node: Node) -> Iterator[Node]:
+        """Walk the nodes that are open; what is open below a closed one is not asked for, and forgotten."""
+        if node.children and self.view.isExpanded(self.filter.index_of(node)):
+            yield node
+            for child in node.children:
+                yield from self._open_below(child)
 
     def _expand(self, node: Node | None) -> None:
         for above in node.path() if node else ():
