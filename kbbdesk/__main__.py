@@ -1,18 +1,34 @@
-"""Where every start begins. Ctrl+C is heeded before anything heavy is imported."""
+"""`kbbdesk` and `python -m kbbdesk`: the window, or the work without one.
+
+What either needs is imported after the choice: the window starts its log first, and Ctrl+C is heeded before
+anything heavy is imported.
+"""
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 
 def main() -> int:
-    """Run the program and return the exit status, however early somebody presses Ctrl+C."""
+    """Open the window where there are only programme files (a double click), or nothing; else run a verb."""
+    arguments = sys.argv[1:]
     try:
-        from kbbdesk import cli
+        if asks_for_window(arguments):
+            from kbbdesk.app import main as open_window
 
-        return cli.main()
+            return open_window([Path(argument) for argument in arguments])
+        from kbbdesk.cli import main as run_verb
+
+        return run_verb(arguments)
     except KeyboardInterrupt:
         if sys.stderr:
             print("kbbdesk: Vazgeçildi.", file=sys.stderr)
         return 2
+
+
+def asks_for_window(arguments: Sequence[str]) -> bool:
+    """Tell whether there is no verb."""
+    return all(argument.lower().endswith(".kbb") and not argument.startswith("-") for argument in arguments)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="kbbdesk",
-        description="Performans programı: bir kez yazılır, denetlenir, basılır.",
+        description="Performans programı: bir kez yazılır, denetlenir, basılır. Komut verilmezse pencere açılır.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"kbbdesk {__version__}")

@@ -83,14 +83,13 @@ def _give_up(stream: TextIO) -> None:
 
 def log_file() -> Path:
     """Return the file that bugs are logged to, having opened it; stderr where no file can be made."""
-    import platformdirs
+    from kbbdesk.logs import LOG_NAME, writable_log_folder
 
-    path = Path(platformdirs.user_log_dir("kbbdesk", appauthor=False)) / "kbbdesk.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(filename=path, encoding="utf-8", format="%(asctime)s %(levelname)s %(message)s")
-    except OSError:
+    folder = writable_log_folder()
+    if folder is None:
         return Path("stderr")
+    path = folder / LOG_NAME
+    logging.basicConfig(filename=path, encoding="utf-8", format="%(asctime)s %(levelname)s %(message)s")
     return path
 
 

@@ -127,7 +127,6 @@ def test_reading_verbs_change_nothing_beside_what_they_write(sample_path: Path, 
         (["check", "{sample}", "--json=1"], "--json: '1' değeri fazla. Yardım:"),
         (["check", ""], "DOSYA.kbb: boş bir ad verildi; bir ad yazın."),
         (["export", "{sample}", "--to", " "], "--to: boş bir ad verildi"),
-        ([], "eksik olan: KOMUT"),
     ],
 )
 def test_what_cannot_be_done_is_one_turkish_line_and_status_2(

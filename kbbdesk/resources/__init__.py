@@ -9,3 +9,8 @@ def db_folder() -> Path:
     package = Path(str(files("kbbdesk")))
     inside = package / "db"
     return inside if inside.is_dir() else package.parent / "db"
+
+
+def icons_folder() -> Path:
+    """Return the folder with the icons."""
+    return Path(str(files("kbbdesk"))) / "resources" / "icons"

@@ -12,7 +12,7 @@ from tests.architecture.imports import PACKAGE, ROOT, Import, Module, component,
 RUNGS = (
     ("", "numerals", "turkish", "codes"),
     ("models",),
-    ("checks", "tables", "resources"),
+    ("checks", "tables", "resources", "logs"),
     ("storage", "problem_table"),
     ("changes",),
     ("sections", "exports"),

@@ -1,0 +1,173 @@
+"""The window: start, edits, large plans, memory: `QT_QPA_PLATFORM=offscreen python -m benchmarks.window`."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import count
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.measure import ratio, seconds
+from benchmarks.plan_generator import multiplied
+from benchmarks.programme_file import TIMES, opened_and_closed
+from kbbdesk.models.edits import SetField
+from kbbdesk.storage.programme_file import create, open_file
+from kbbdesk.views.appearance import Appearance
+from kbbdesk.views.main_window import MainWindow
+from kbbdesk.views.session import Session
+from kbbdesk.views.settings import Settings
+from kbbdesk.views.start.opening import Opening
+
+FRAME = 0.016
+
+_REPORT = """
+import os, re, sys
+def painted():
+    peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
+    print(peak, flush=True)
+    os._exit(0)
+"""
+_BARE = (
+    _REPORT
+    + """
+import sqlalchemy
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, painted)
+
+application = QApplication(sys.argv)
+window = Window()
+window.resize(1360, 860)
+window.show()
+application.exec()
+"""
+)
+_OWN = (
+    _REPORT
+    + """
+import kbbdesk.app
+
+def painted_after(self, event):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMainWindow
+
+    QMainWindow.paintEvent(self, event)
+    QTimer.singleShot(0, painted)
+
+def watched(*arguments, **named):
+    from kbbdesk.views.main_window import MainWindow
+
+    MainWindow.paintEvent = painted_after
+    return run(*arguments, **named)
+
+run, kbbdesk.app._run = kbbdesk.app._run, watched
+from kbbdesk.__main__ import main
+main()
+"""
+)
+
+
+def kilobytes(code: str, *arguments: str) -> int:
+    """Run a process of this Python up to its first painted window; return its peak memory.
+
+    Asked of the kernel: `ru_maxrss` counts what the parent held before it became this process.
+    """
+    done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)
+    return int(done.stdout.split()[-1])
+
+
+class Typist:
+    """Edits the budget of one activity that is on show, and waits until the cells are painted."""
+
+    def __init__(self, path: Path) -> None:
+        self._session = Session(open_file(path))
+        self.window = MainWindow(Opening(self._session), Settings())
+        self.window.show()
+        activities = list(self._session.programme.activities())
+        self._activity = activities[len(activities) // 2]
+        self._session.go_to(self._activity.uuid, "budget")
+        self._amounts = count(1)
+        QApplication.processEvents()
+
+    def edit(self) -> None:
+        """Make one edit: committed, checked, announced, painted."""
+        self._session.apply([SetField(self._activity.uuid, "budget", next(self._amounts))], "Bütçe")
+        QApplication.processEvents()
+
+    def close(self) -> None:
+        """Close the window and its file."""
+        self.window.end_with_session()
+
+
+def shown_and_closed(path: Path) -> None:
+    """Open a file in a window, paint it, and close it."""
+    Typist(path).close()
+
+
+def _frame_time(name: str, typist: Typist) -> None:
+    times = [seconds(typist.edit) for _ in range(30)]
+    typical = median(times)
+    verdict = "met" if typical < FRAME else "MISSED"
+    told = f"{typical * 1000:.1f} ms (goal < {FRAME * 1000:.0f} ms, {verdict})"
+    print(f"an edit to repainted cells at {name}: {told}")
+
+
+def _own_settings(folder: Path) -> None:
+    """Keep the settings and files of whoever measures out of it."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        os.environ[name] = str(folder)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+
+
+def _start(path: Path) -> None:
+    ratio(
+        "start to a painted window with the 2017 plan / bare PySide6 window and import sqlalchemy",
+        lambda: kilobytes(_OWN, str(path)),
+        lambda: kilobytes(_BARE),
+        goal=1.5,
+    )
+    own, bare = (median([kilobytes(*arguments) for _ in range(3)]) for arguments in ((_OWN, str(path)), (_BARE,)))
+    verdict = "met" if own <= 2 * bare else "MISSED"
+    print(f"peak memory: {own / bare:.2f} (goal ≤ 2, {verdict}); {own / 1024:.0f} MB against {bare / 1024:.0f} MB")
+
+
+def main() -> None:
+    """Print the ratios of issue-level goals; nothing is asserted."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _own_settings(folder)
+        small, large = folder / "1.kbb", folder / f"{TIMES}.kbb"
+        create(small, multiplied(1), "1 kat", "benchmarks")
+        create(large, multiplied(TIMES), f"{TIMES} kat", "benchmarks")
+        _start(small)
+        application = QApplication(sys.argv[:1])
+        Appearance(application)
+        begun = time.perf_counter()
+        big = Typist(large)
+        print(f"the plan {TIMES}× opened and painted: {time.perf_counter() - begun:.1f} s")
+        little = Typist(small)
+        ratio(f"an edit to repainted cells at {TIMES}× / at 1×", big.edit, little.edit, runs=30, goal=1.5)
+        _frame_time("1×", little)
+        _frame_time(f"{TIMES}×", big)
+        big.close()
+        little.close()
+        ratio(
+            f"the plan {TIMES}× opened, painted and closed / opened without a window",
+            lambda: shown_and_closed(large),
+            lambda: opened_and_closed(large),
+            runs=3,
+            goal=2,
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""What one cell shows: its text, its mark and its sentences, put together once and kept until it changes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from kbbdesk.checks.engine import Engine
+from kbbdesk.checks.justifications import justification_of
+from kbbdesk.checks.problem import Problem, Severity
+from kbbdesk.checks.texts import sentence
+from kbbdesk.models.entity import Entity, FieldValue, Positioned
+from kbbdesk.models.programme import Programme
+from kbbdesk.views.grid.columns import Column, Kind
+from kbbdesk.views.grid.reading import shown
+
+CellKey = tuple[str, str]
+"""A cell by the row's uuid and the column's field."""
+
+CHECK_MARK = "✓"
+
+
+class Mark(StrEnum):
+    """What is to be said about a cell; the gravest comes first."""
+
+    REFUSED = "okunamadı"
+    ERROR = "hata"
+    WARNING = "uyarı"
+    JUSTIFIED = "gerekçeli uyarı"
+    NOTE = "not"
+
+
+_GRAVITY = list(Mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that could not be stored, kept for correction, and the sentence that says why."""
+
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows. `refused` is the text kept for correction in place of `value`."""
+
+    value: FieldValue
+    text: str
+    mark: Mark | None = None
+    sentences: tuple[str, ...] = ()
+    refused: str | None = None
+    edited: bool = False
+
+
+@dataclass(slots=True)
+class CellMemory:
+    """What a window remembers about cells while it is open, whatever page is on show.
+
+    `refused` are texts kept for correction, `originals` the values that edited cells had before, `drafts`
+    the empty last rows by their parent and kind.
+    """
+
+    refused: dict[CellKey, Refused] = field(default_factory=dict)
+    originals: dict[CellKey, FieldValue] = field(default_factory=dict)
+    drafts: dict[CellKey, Positioned] = field(default_factory=dict)
+
+    def note(self, row: str, column: Column, value: FieldValue) -> None:
+        """Remember what a cell held when the window opened; later values do not count."""
+        if not column.locked:
+            self.originals.setdefault((row, column.field), value)
+
+    def edited(self, row: str, column: Column, value: FieldValue) -> bool:
+        """Tell whether a cell holds something else than when the window opened."""
+        key = (row, column.field)
+        return key in self.originals and self.originals[key] != value
+
+
+@dataclass(frozen=True, slots=True)
+class CellMaker:
+    """Puts cells together from rows, problems and memory."""
+
+    programme: Programme
+    engine: Engine
+    memory: CellMemory
+
+    def cells(self, columns: Sequence[Column], row: Entity, seen: Any, draft: bool) -> tuple[Cell, ...]:
+        """Return the cells of a row. Computed columns read `seen`: the row, or what it would be while typing."""
+        problems = self.engine.of_row(row.uuid)
+        return tuple(
+            self._cell(column, row, seen, draft, _of_column(column, index == 0, problems))
+            for index, column in enumerate(columns)
+        )
+
+    def _cell(self, column: Column, row: Entity, seen: Any, draft: bool, problems: Iterable[Problem]) -> Cell:
+        computed = column.kind is Kind.COMPUTED
+        value = None if computed and draft else column.value(seen if computed else row)
+        said = sorted(self._said(problems), key=lambda entry: _GRAVITY.index(entry[0]))
+        text = "" if draft else shown(column, value)
+        refused = self.memory.refused.get((row.uuid, column.field))
+        if refused:
+            said.insert(0, (Mark.REFUSED, refused.sentence))
+            if text:
+                said.insert(1, (Mark.REFUSED, f"Hücrede kayıtlı değer: {text}"))
+        return Cell(
+            value,
+            refused.text if refused else text,
+            said[0][0] if said else None,
+            tuple(entry[1] for entry in said),
+            refused.text if refused else None,
+            self.memory.edited(row.uuid, column, value),
+        )
+
+    def _said(self, problems: Iterable[Problem]) -> Iterator[tuple[Mark, str]]:
+        for problem in problems:
+            text = sentence(problem, self.programme)
+            reason = justification_of(problem, self.programme)
+            if reason:
+                yield Mark.JUSTIFIED, f"{text} Gerekçe: {reason.text}"
+            else:
+                yield _MARKS[problem.severity], text
+
+
+_MARKS = {Severity.ERROR: Mark.ERROR, Severity.WARNING: Mark.WARNING, Severity.NOTE: Mark.NOTE}
+
+
+def _of_column(column: Column, is_first: bool, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that a column's cell shows; those of the row as a whole stand in the first cell."""
+    return [
+        problem
+        for problem in problems
+        if problem.field == column.field or problem.rule in column.rules or (is_first and not problem.field)
+    ]

@@ -1,0 +1,109 @@
+"""Cut, copy and paste in a grid."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QGuiApplication
+
+from kbbdesk.views.grid.batch import CellText
+from kbbdesk.views.grid.clipboard import (
+    CopiedCell,
+    copied_money,
+    copied_value,
+    html_table,
+    pasted_rows,
+    tsv,
+)
+from kbbdesk.views.grid.columns import Kind
+from kbbdesk.views.grid.html_table import LARGEST_HTML
+from kbbdesk.views.grid.model import GridModel
+from kbbdesk.views.grid.paste import Area, Paste, Verdict, plan_paste
+from kbbdesk.views.grid.paste_dialog import PasteDialog
+
+if TYPE_CHECKING:
+    from kbbdesk.views.grid.view import GridView
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def copy(view: "GridView") -> None:
+    """Put the selected cells on the clipboard, as text and as HTML that Excel takes back as numbers."""
+    indexes = view.selectionModel().selectedIndexes() or [view.currentIndex()]
+    chosen = {(index.row(), index.column()) for index in indexes if index.isValid()}
+    rows, columns = sorted({row for row, _ in chosen}), sorted({column for _, column in chosen})
+    model = view.grid_model
+    cells = [
+        [_copied(model, row, column) if (row, column) in chosen else CopiedCell("") for column in columns]
+        for row in rows
+    ]
+    if cells:
+        data = QMimeData()
+        data.setText(tsv(cells))
+        data.setHtml(html_table(cells))
+        QGuiApplication.clipboard().setMimeData(data)
+
+
+def cut(view: "GridView") -> None:
+    """Copy the selected cells, then empty those that are not locked."""
+    copy(view)
+    model = view.grid_model
+    indexes = view.selectionModel().selectedIndexes() or [view.currentIndex()]
+    texts = [CellText(index.row(), index.column(), "") for index in indexes if not model.locked(index.column())]
+    if texts:
+        model.set_cells(texts)
+
+
+def paste(view: "GridView") -> None:
+    """Lay what is on the clipboard over the selection; what is doubtful is shown before it is applied."""
+    data = QGuiApplication.clipboard().mimeData()
+    html = data.html() if data.hasHtml() else ""
+    rows = pasted_rows(data.text() if data.hasText() else "", html if len(html) <= LARGEST_HTML else "")
+    found = plan_paste(view.grid_model, rows, _area(view))
+    if not found.cells:
+        view.notice.emit(_tr("Panoda yapıştırılacak bir tablo ya da metin yok."))
+    elif found.needs_a_look:
+        dialog = PasteDialog(view.grid_model, found, view)
+        dialog.accepted.connect(lambda: apply(view, found, dialog.with_new_rows))
+        dialog.open()
+    else:
+        apply(view, found, with_new_rows=True)
+
+
+def apply(view: "GridView", found: Paste, with_new_rows: bool) -> None:
+    """Apply a paste as one step of undo, and say what was left out."""
+    model = view.grid_model
+    texts = found.texts(model.real_rows, with_new_rows)
+    label = _tr("Yapıştır, {} hücre").format(len(texts))
+    outcome = model.set_cells(texts, label)
+    said = [
+        (found.count(Verdict.LOCKED), _tr("{} kilitli hücre atlandı.")),
+        (found.lost_columns, _tr("Tabloya sığmayan {} sütun atlandı.")),
+        (outcome.refused, _tr("{} hücre okunamadı; metinleri düzeltmeniz için hücrelerinde duruyor.")),
+        (outcome.removed, _tr("Tabloda duramayan {} karakter çıkarıldı.")),
+    ]
+    sentences = " ".join(text.format(count) for count, text in said if count)
+    if sentences:
+        view.notice.emit(sentences)
+
+
+def _area(view: "GridView") -> Area:
+    current = view.currentIndex()
+    indexes = view.selectionModel().selectedIndexes() or [current]
+    rows, columns = [index.row() for index in indexes], [index.column() for index in indexes]
+    height, width = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
+    if len(indexes) != height * width:
+        return Area(current.row(), current.column())
+    return Area(min(rows), min(columns), height, width)
+
+
+def _copied(model: GridModel, row: int, column: int) -> CopiedCell:
+    cell, kind = model.cell(row, column), model.columns[column].kind
+    if cell.refused is None and kind in (Kind.MONEY, Kind.COMPUTED) and not isinstance(cell.value, str | bytes):
+        return copied_money(cell.value)
+    if cell.refused is None and kind is Kind.VALUE and cell.value is not None:
+        return copied_value(str(cell.value))
+    return CopiedCell(cell.text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("GridView", text)

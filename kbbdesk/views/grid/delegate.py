@@ -1,0 +1,175 @@
+"""Draws the cells of a grid and opens the editors in them."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kbbdesk.views.grid.cells import Mark
+from kbbdesk.views.grid.columns import Column, Kind
+from kbbdesk.views.grid.editors import ChoiceEditor, Editor, NumberEditor, TitleEditor
+from kbbdesk.views.grid.guard import raised_later
+from kbbdesk.views.grid.layout import Layout, one_line
+from kbbdesk.views.grid.marks import colour, draw_edited, draw_lock, draw_mark
+from kbbdesk.views.grid.model import GridModel
+from kbbdesk.views.grid.navigation import Step
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ARROWS = {
+    Qt.Key.Key_Up: Step.UP,
+    Qt.Key.Key_Down: Step.DOWN,
+    Qt.Key.Key_Left: Step.LEFT,
+    Qt.Key.Key_Right: Step.RIGHT,
+}
+_KEPT_KEYS = {Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+_SELECTED_ALPHA = 50
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws text and marks of a cell. While it edits, keys end the editing as in Excel: `left` says how,
+    `offer_wanted` that F4 was pressed in the editor.
+
+    `overwriting` is set where typing opened the editor: then arrows leave the cell instead of moving the caret.
+    """
+
+    left = Signal(Step)
+    offer_wanted = Signal(QWidget)
+
+    def __init__(self, model: GridModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self.overwriting = False
+        self.current = (-1, -1)
+        self._model = model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell: ground, text, marks in the corners, a frame around the current one."""
+        row, number = index.row(), index.column()
+        cell, column = self._model.cell(row, number), self._model.columns[number]
+        rect, palette = option.rect, option.palette
+        layout = Layout(rect, option.fontMetrics, column, cell, self._model.locked(number))
+        painter.save()
+        ground = QPalette.ColorRole.AlternateBase if column.locked else QPalette.ColorRole.Base
+        painter.fillRect(rect, palette.brush(ground))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, _faint(palette.color(QPalette.ColorRole.Highlight)))
+        ink = palette.color(QPalette.ColorRole.Text) if cell.refused is None else colour(Mark.REFUSED, palette)
+        painter.setPen(ink)
+        painter.setFont(option.font)
+        painter.drawText(layout.text, layout.flags, cell.text)
+        if cell.mark:
+            draw_mark(painter, layout.mark, cell.mark, palette)
+        if layout.locked:
+            draw_lock(painter, layout.lock, palette)
+        if cell.edited:
+            draw_edited(painter, QRectF(rect), palette)
+        if (row, number) == self.current:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return how large a cell is on one line."""
+        number = index.column()
+        cell, column = self._model.cell(index.row(), number), self._model.columns[number]
+        return one_line(option.fontMetrics, column, cell, self._model.locked(number))
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open the editor that a column's kind wants."""
+        column = self._model.columns[index.column()]
+        editor = self._editor(parent, column, QPersistentModelIndex(index))
+        editor.setProperty("filled", False)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        return editor
+
+    def _editor(self, parent: QWidget, column: Column, index: QPersistentModelIndex) -> Editor:
+        if column.kind is Kind.TEXT:
+            return TitleEditor(parent)
+        if column.kind is Kind.CHOICE:
+            choice = ChoiceEditor(parent, column.choices(), self.take_key)
+            choice.chosen.connect(lambda: self._end(choice, Step.STAY))
+            return choice
+        number = NumberEditor(parent)
+        number.textChanged.connect(lambda text: self._show_typing(index, text))
+        return number
+
+    def _show_typing(self, index: QPersistentModelIndex, text: str) -> None:
+        if index.isValid():
+            self._model.show_typing(index.row(), index.column(), text)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor once: what is being typed is not overwritten by a change from elsewhere."""
+        if isinstance(editor, Editor) and not editor.property("filled"):
+            editor.setProperty("filled", True)
+            editor.fill(str(index.data(Qt.ItemDataRole.EditRole)), self.overwriting)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Hand what was typed to the model; an untouched text is no edit, unless it was refused before."""
+        if not isinstance(editor, Editor):
+            return
+        cell = self._model.cell(index.row(), index.column())
+        if cell.refused is not None or editor.text() != cell.text:
+            with raised_later():
+                self._model.setData(index, editor.text())
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Show what is stored again once the editor is gone."""
+        self._model.end_typing()
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Lay the editor over its cell."""
+        rect = option.rect.adjusted(1, 1, -1, -1)
+        if isinstance(editor, TitleEditor):
+            rect.setHeight(max(rect.height(), editor.height()) if editor.property("filled") else rect.height())
+        editor.setGeometry(rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Take the keys that end the editing before the editor or a menu does."""
+        if isinstance(event, QKeyEvent) and isinstance(editor, Editor):
+            if event.type() == QEvent.Type.KeyPress:
+                return self.take_key(editor, event)
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _KEPT_KEYS:
+                event.accept()
+                return True
+        return super().eventFilter(editor, event)
+
+    def take_key(self, editor: Editor, event: QKeyEvent) -> bool:
+        """End the editing where the key does so in Excel; tell whether it did, or was used up otherwise."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            return True
+        if key == Qt.Key.Key_F2:
+            self.overwriting = not self.overwriting
+            return True
+        if key == Qt.Key.Key_F4:
+            self.offer_wanted.emit(editor)
+            return True
+        step = self._step(editor, event)
+        if step is None:
+            return False
+        if isinstance(editor, ChoiceEditor):
+            editor.take_choice()
+        self._end(editor, step)
+        return True
+
+    def _step(self, editor: Editor, event: QKeyEvent) -> Step | None:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return Step.ENTER_BACK if shift else Step.ENTER
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return Step.TAB_BACK if shift or key == Qt.Key.Key_Backtab else Step.TAB
+        if not self.overwriting or shift or (isinstance(editor, ChoiceEditor) and editor.list_is_open):
+            return None
+        return _ARROWS.get(Qt.Key(key))
+
+    def _end(self, editor: Editor, step: Step) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.left.emit(step)
+
+
+def _faint(highlight: QColor) -> QColor:
+    colour = QColor(highlight)
+    colour.setAlpha(_SELECTED_ALPHA)
+    return colour

@@ -1,0 +1,85 @@
+"""The first columns of a grid, always on show: a second view of the same model laid over the first one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+
+from kbbdesk.views.grid.delegate import CellDelegate
+
+if TYPE_CHECKING:
+    from kbbdesk.views.grid.view import GridView
+
+_LARGEST_PART = 0.6
+"""Of the width; where frozen columns would take more, nothing is frozen."""
+
+
+class FrozenColumns(QTableView):
+    """Shows the first `count` columns of a grid. Focus, selection and scrolling are those of the grid."""
+
+    def __init__(self, grid: "GridView", count: int) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self.count = count
+        self.cell_delegate = CellDelegate(grid.grid_model, self)
+        self.setModel(grid.grid_model)
+        self.setSelectionModel(grid.selectionModel())
+        self.setItemDelegate(self.cell_delegate)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(grid)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setEditTriggers(grid.editTriggers())
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self._follow(grid)
+        self.hide()
+
+    def _follow(self, grid: "GridView") -> None:
+        grid.verticalHeader().sectionResized.connect(lambda row, _old, new: self.setRowHeight(row, new))
+        grid.horizontalHeader().sectionResized.connect(lambda column, _old, new: self._take_width(column, new))
+        self.horizontalHeader().sectionResized.connect(lambda column, _old, new: self._give_width(column, new))
+        grid.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(grid.verticalScrollBar().setValue)
+
+    def hide_others(self) -> None:
+        """Show the first columns alone, in the grid's widths and heights."""
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, column >= self.count)
+            if column < self.count:
+                self.setColumnWidth(column, self._grid.columnWidth(column))
+        for row in range(self.model().rowCount()):
+            self.setRowHeight(row, self._grid.rowHeight(row))
+
+    def place(self) -> None:
+        """Lie over the grid's first columns, from its header down, where they leave room for the others."""
+        grid = self._grid
+        width = sum(grid.columnWidth(column) for column in range(self.count))
+        viewport = grid.viewport().geometry()
+        is_needed = grid.horizontalScrollBar().maximum() > 0
+        self.setVisible(is_needed and 0 < width <= viewport.width() * _LARGEST_PART)
+        header = grid.horizontalHeader().height()
+        self.horizontalHeader().setFixedHeight(header)
+        self.setGeometry(viewport.left(), viewport.top() - header, width, viewport.height() + header)
+
+    def edit(  # type: ignore[override]
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Open the editor of a cell, and remember whether typing opened it."""
+        self.cell_delegate.overwriting = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]
+
+    def _take_width(self, column: int, width: int) -> None:
+        if column < self.count and self.columnWidth(column) != width:
+            self.setColumnWidth(column, width)
+
+    def _give_width(self, column: int, width: int) -> None:
+        if column < self.count and self._grid.columnWidth(column) != width:
+            self._grid.setColumnWidth(column, width)

@@ -1,0 +1,42 @@
+"""A whole grid: search line, table, pinned total row, and a line for what needs no answer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from kbbdesk.views.grid.find_bar import FindBar
+from kbbdesk.views.grid.model import GridModel
+from kbbdesk.views.grid.total_row import TotalRow
+from kbbdesk.views.grid.view import GridView
+
+
+class Grid(QWidget):
+    """Shows a model as a grid; `total_title` names the pinned row, which is left out where it is empty."""
+
+    def __init__(self, model: GridModel, total_title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.view = GridView(model)
+        self.find_bar = FindBar(self.view)
+        self.notice = QLabel()
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setAccessibleName(self.tr("Bildirim"))
+        self.notice.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.view, 1)
+        self.total_row = TotalRow(self.view, total_title) if total_title else None
+        if self.total_row:
+            layout.addWidget(self.total_row)
+        layout.addWidget(self.notice)
+        self.setFocusProxy(self.view)
+        self.view.notice.connect(self.say)
+        self.view.find_wanted.connect(self.find_bar.open)
+        model.dataChanged.connect(lambda *_: self.say(""))
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence below the grid until the next change."""
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))

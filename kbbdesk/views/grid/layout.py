@@ -1,0 +1,72 @@
+"""Where text and marks stand in a cell, and how large a cell has to be for them."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+
+from kbbdesk.views.grid.cells import Cell
+from kbbdesk.views.grid.columns import Column
+
+_LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
+_TALLEST = 10_000
+
+
+class Layout:
+    """Puts lock and mark before a number, the mark behind a text and the lock before it."""
+
+    def __init__(self, rect: QRect, metrics: QFontMetrics, column: Column, cell: Cell, locked: bool) -> None:
+        pad, side = padding(metrics), mark_side(metrics)
+        self.locked = locked
+        self.text = rect.adjusted(*_margins(metrics, column, cell, locked))
+        self.flags = _RIGHT if column.numeric else _wrapped(metrics, cell.text, self.text.width())
+        lock = side * 0.7
+        self.lock = QRectF(rect.left() + pad, rect.center().y() - lock / 2, lock, lock)
+        left = rect.left() + pad + (side if locked else 0)
+        if not column.numeric:
+            left = rect.right() - pad - side
+        self.mark = QRectF(left, rect.center().y() - side / 2, side, side)
+
+
+def padding(metrics: QFontMetrics) -> int:
+    """Return the room between a cell's edge and its text."""
+    return max(4, metrics.height() // 4)
+
+
+def mark_side(metrics: QFontMetrics) -> int:
+    """Return the width of a mark."""
+    return round(metrics.ascent() * 0.9)
+
+
+def one_line(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool) -> QSize:
+    """Return how large a cell is with its text on one line."""
+    left, top, right, bottom = _margins(metrics, column, cell, locked)
+    return QSize(metrics.horizontalAdvance(cell.text) + left - right + 2, metrics.height() + top - bottom)
+
+
+def height_for(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool, width: int) -> int:
+    """Return how high a cell has to be for its wrapped text."""
+    left, top, right, bottom = _margins(metrics, column, cell, locked)
+    if column.numeric or metrics.horizontalAdvance(cell.text) <= width - left + right:
+        return metrics.height() + top - bottom
+    room = QRect(0, 0, max(width - left + right, metrics.averageCharWidth()), _TALLEST)
+    text = metrics.boundingRect(room, _wrapped(metrics, cell.text, room.width()), cell.text)
+    return text.height() + top - bottom
+
+
+def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
+    """Return the flags that wrap a text at blanks, or inside words where one is wider than the cell."""
+    longest = max(map(len, text.split()), default=0)
+    inside = longest * metrics.averageCharWidth() > width
+    return _LEFT | (Qt.TextFlag.TextWrapAnywhere if inside else Qt.TextFlag.TextWordWrap).value
+
+
+def _margins(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool) -> tuple[int, int, int, int]:
+    pad, side = padding(metrics), mark_side(metrics)
+    left, right = pad, pad
+    if locked:
+        left += side
+    if cell.mark and column.numeric:
+        left += side + pad
+    elif cell.mark:
+        right += side + pad
+    return left, pad, -right, -pad

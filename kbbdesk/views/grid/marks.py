@@ -1,0 +1,112 @@
+"""The marks in a cell's corners. Each has a shape of its own, so that none is told by its colour alone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+
+from kbbdesk.views.grid.cells import Mark
+
+_DARK_BELOW = 128
+_COLOURS = {
+    Mark.REFUSED: ("#b00020", "#ff8a80"),
+    Mark.ERROR: ("#b00020", "#ff8a80"),
+    Mark.WARNING: ("#8a5a00", "#ffca60"),
+    Mark.JUSTIFIED: ("#2e6b34", "#9ad29f"),
+    Mark.NOTE: ("#35557a", "#9fc3ee"),
+}
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether texts are light on dark."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < _DARK_BELOW
+
+
+def colour(mark: Mark, palette: QPalette) -> QColor:
+    """Return a mark's colour, which has enough contrast on the base colour of light and dark palettes."""
+    return QColor(_COLOURS[mark][is_dark(palette)])
+
+
+def draw_mark(painter: QPainter, rect: QRectF, mark: Mark, palette: QPalette) -> None:
+    """Draw a problem's mark: cross in a square, triangle, ticked triangle, circle, or question mark."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(mark, palette), max(1.0, rect.width() / 9)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _SHAPES[mark](painter, rect)
+    painter.restore()
+
+
+def _refused(painter: QPainter, rect: QRectF) -> None:
+    painter.drawRoundedRect(rect, rect.width() / 5, rect.width() / 5)
+    _sign(painter, rect, "?", 0)
+
+
+def _error(painter: QPainter, rect: QRectF) -> None:
+    painter.setBrush(painter.pen().color())
+    painter.drawRoundedRect(rect, rect.width() / 5, rect.width() / 5)
+    painter.setPen(QPen(Qt.GlobalColor.white, max(1.2, rect.width() / 7)))
+    inner = rect.adjusted(*(side * rect.width() * 0.3 for side in (1, 1, -1, -1)))
+    painter.drawLine(inner.topLeft(), inner.bottomRight())
+    painter.drawLine(inner.topRight(), inner.bottomLeft())
+
+
+def _warning(painter: QPainter, rect: QRectF) -> None:
+    painter.drawPolygon(_triangle(rect))
+    _sign(painter, rect, "!", rect.height() * 0.12)
+
+
+def _justified(painter: QPainter, rect: QRectF) -> None:
+    painter.drawPolygon(_triangle(rect))
+    centre, step = rect.center() + QPointF(0, rect.height() * 0.18), rect.width() * 0.16
+    tick = (QPointF(-step, -step / 2), QPointF(0, step), QPointF(2 * step, -3 * step))
+    painter.drawPolyline(QPolygonF([centre + point for point in tick]))
+
+
+def _note(painter: QPainter, rect: QRectF) -> None:
+    painter.drawEllipse(rect)
+    _sign(painter, rect, "i", 0)
+
+
+def _sign(painter: QPainter, rect: QRectF, sign: str, lower: float) -> None:
+    font = painter.font()
+    font.setPixelSize(max(6, round(rect.height() * 0.75)))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.drawText(rect.translated(0, lower), Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def _triangle(rect: QRectF) -> QPolygonF:
+    return QPolygonF([QPointF(rect.center().x(), rect.top()), rect.bottomRight(), rect.bottomLeft()])
+
+
+_SHAPES: dict[Mark, Callable[[QPainter, QRectF], None]] = {
+    Mark.REFUSED: _refused,
+    Mark.ERROR: _error,
+    Mark.WARNING: _warning,
+    Mark.JUSTIFIED: _justified,
+    Mark.NOTE: _note,
+}
+
+
+def draw_edited(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """Draw a folded corner at the bottom right: changed since the window opened."""
+    side = max(5.0, rect.height() / 4)
+    corner = QPainterPath(rect.bottomRight())
+    corner.lineTo(rect.bottomRight() - QPointF(side, 0))
+    corner.lineTo(rect.bottomRight() - QPointF(0, side))
+    corner.closeSubpath()
+    painter.fillPath(corner, palette.color(QPalette.ColorRole.Highlight))
+
+
+def draw_lock(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """Draw a small padlock: nobody can type here."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = palette.color(QPalette.ColorRole.PlaceholderText)
+    body = QRectF(rect.left() + rect.width() * 0.15, rect.center().y(), rect.width() * 0.7, rect.height() / 2)
+    painter.setPen(QPen(ink, max(1.0, rect.width() / 9)))
+    shackle = QRectF(body.left() + body.width() * 0.2, rect.top(), body.width() * 0.6, rect.height())
+    painter.drawArc(shackle, 0, 180 * 16)
+    painter.fillRect(body, ink)
+    painter.restore()

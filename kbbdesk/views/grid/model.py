@@ -1,0 +1,152 @@
+"""The item model of a grid: texts typed, pasted or cleared go through it into the programme."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+
+from kbbdesk.checks.places import shortened
+from kbbdesk.models.edits import DeleteRow, Edit
+from kbbdesk.models.entity import FieldValue, Positioned, new_uuid
+from kbbdesk.views.grid.batch import Batch, CellText, Outcome
+from kbbdesk.views.grid.cells import Refused
+from kbbdesk.views.grid.columns import Column
+from kbbdesk.views.grid.reading import RefusedError, read
+from kbbdesk.views.grid.row_model import Index, RowModel
+from kbbdesk.views.grid.rows import inserted, moved
+
+
+class GridModel(RowModel):
+    """Writes what is put into cells through the session; the empty last row becomes real when typed in.
+
+    `notice` carries a sentence that needs no answer.
+    """
+
+    notice = Signal(str)
+
+    def _started(self, row: Positioned) -> None:
+        """Fill in what a row that is to be added begins with."""
+
+    def _while_typing(self, row: Positioned, column: Column, value: FieldValue) -> Positioned | None:
+        """Return what a row would be with another value in a cell; None where nothing is computed from it."""
+        return None
+
+    def name_of(self, row: Positioned) -> str:
+        """Return what a row is called in the name of an undo step."""
+        return str(getattr(row, "title", "")) or self.tr("yeni satır")
+
+    @property
+    def offer_name(self) -> str:
+        """What F4 puts into a cell, as the menu calls it; empty where it does nothing."""
+        return ""
+
+    @property
+    def no_offer(self) -> str:
+        """The sentence that says why F4 has nothing to put into the current cell."""
+        return ""
+
+    def offered(self, _row: int, _column: int) -> str | None:
+        """Return the text that F4 puts into a cell; None where there is none."""
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Type a text into one cell."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or self.locked(index.column()):
+            return False
+        outcome = self.set_cells([CellText(index.row(), index.column(), str(value or ""))])
+        return outcome.written and not outcome.refused
+
+    def set_cells(self, texts: Iterable[CellText], label: str = "") -> Outcome:
+        """Put texts into cells as one step of undo; rows beyond the last are added.
+
+        What cannot be read, and all of it where the file cannot be written, stays in its cell for correction.
+        """
+        wanted = list(texts)
+        if self.read_only:
+            return Outcome(skipped=len(wanted))
+        before = dict(self.memory.refused)
+        batch = Batch(self.columns, self._rows[: self.real_rows], self._fresh)
+        batch.put_all(wanted)
+        written = self._write(batch, label or self._label(batch))
+        self._refresh({key[0] for key in before.keys() | self.memory.refused.keys() | batch.taken.keys()})
+        if batch.removed:
+            self.notice.emit(self.tr("Tabloda duramayan {} karakter çıkarıldı.").format(batch.removed))
+        taken = len(batch.taken) if written else 0
+        return Outcome(written, taken, len(batch.refused), batch.skipped, batch.removed)
+
+    def insert_rows(self, row: int, count: int = 1) -> bool:
+        """Add empty rows above a row."""
+        real = self._rows[: self.real_rows]
+        fresh = [self._fresh(first=False) for _ in range(count)]
+        label = self.tr("Satır ekle, {}").format(self.title)
+        return self._apply(inserted(real, fresh, min(row, len(real))), label)
+
+    def delete_rows(self, rows: Iterable[int]) -> bool:
+        """Delete rows with all that lies below them; the empty last row stays."""
+        doomed = [self._rows[row] for row in sorted(set(rows)) if not self.is_draft(row)]
+        return self._apply([DeleteRow(row.uuid) for row in doomed], self.tr("Sil, {}").format(self._names(doomed)))
+
+    def move_rows(self, rows: Iterable[int], to: int) -> bool:
+        """Move rows so that the first of them becomes row number `to`."""
+        chosen = [self._rows[row] for row in sorted(set(rows)) if not self.is_draft(row)]
+        real = self._rows[: self.real_rows]
+        if not chosen or not 0 <= to <= len(real) - len(chosen):
+            return False
+        return self._apply(moved(real, chosen, to), self.tr("Taşı, {}").format(self._names(chosen)))
+
+    def show_typing(self, row: int, column: int, text: str) -> None:
+        """Let what is computed in a row follow a text that is still being typed."""
+        entity, target = self._rows[row], self.columns[column]
+        try:
+            seen = self._while_typing(entity, target, read(target, entity, text).value)
+        except RefusedError:
+            seen = None
+        self._typing = (entity.uuid, seen) if seen else None
+        self._refresh({entity.uuid})
+
+    def end_typing(self) -> None:
+        """Show what is stored again."""
+        if self._typing:
+            row, self._typing = self._typing[0], None
+            self._refresh({row})
+
+    def _write(self, batch: Batch, label: str) -> bool:
+        """Apply the edits of a batch. Its texts are kept first: no way of failing may lose them."""
+        for row in {key[0] for key in batch.taken} & self._row_of.keys():
+            self._row_cells(self._row_of[row])
+        unwritten = self.tr("Dosyaya yazılamadı. Hücreye girip yeniden Enter'a basın.")
+        failed = {key: Refused(text, unwritten) for key, text in batch.taken.items()}
+        earlier = {key: kept for key, kept in self.memory.refused.items() if key not in batch.taken}
+        self.memory.refused = earlier | batch.refused
+        try:
+            written = self._apply(batch.edits(), label)
+        except BaseException:
+            self.memory.refused |= failed
+            self._refresh({key[0] for key in failed})
+            raise
+        if not written:
+            self.memory.refused |= failed
+        return written
+
+    def _apply(self, edits: Sequence[Edit], label: str) -> bool:
+        return self.session.apply(edits, label) if edits and not self.read_only else not self.read_only
+
+    def _label(self, batch: Batch) -> str:
+        if len(batch.taken) != 1 or not batch.named:
+            return self.tr("{} hücre, {}").format(len(batch.taken), self.title)
+        column, row = batch.named
+        (text,) = batch.taken.values()
+        name = text if column.field == "title" and text else self.name_of(row)
+        return f"{column.title}, {shortened(name)}"
+
+    def _names(self, rows: Sequence[Positioned]) -> str:
+        if len(rows) == 1:
+            return shortened(self.name_of(rows[0]))
+        return self.tr("{} satır").format(len(rows))
+
+    def _fresh(self, first: bool) -> Positioned:
+        row = self._blank(self._draft.uuid if first and self._draft else new_uuid())
+        if row is None:
+            raise LookupError(f"no rows can be added to {self.title}")
+        self._started(row)
+        return row

@@ -1,0 +1,110 @@
+"""How a cell's text becomes a value, and a value the text of its cell."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kbbdesk import turkish
+from kbbdesk.models.entity import FieldValue
+from kbbdesk.numerals import NO_DATA, NotANumberError, format_money, format_value, parse_money, parse_value
+from kbbdesk.views.grid.columns import Choice, Column, Kind
+
+LONGEST_TEXT = 32_767
+"""What a cell of Excel holds."""
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+_VALUE_DECIMALS = 3
+
+
+class RefusedError(ValueError):
+    """A text that its cell cannot hold; the message is a Turkish sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text was read; `doubtful` asks for a look."""
+
+    value: FieldValue
+    doubtful: bool = False
+
+
+def cleaned(text: str) -> tuple[str, int]:
+    """Return `text` without characters that no table can hold, and how many were taken out.
+
+    Control characters, lone surrogates and what is beyond the length of an Excel cell (faults.md, X20).
+    """
+    kept, count = _UNWANTED.subn("", text)
+    return kept[:LONGEST_TEXT], count + max(0, len(kept) - LONGEST_TEXT)
+
+
+def read(column: Column, row: Any, text: str) -> Reading:
+    """Read a text as the column holds it.
+
+    Raises:
+        RefusedError: it is not a number in a number column, or not in the list of a choice column.
+
+    """
+    try:
+        if column.kind is Kind.MONEY:
+            money = parse_money(text)
+            return Reading(money.kurus, money.doubtful)
+        if column.kind is Kind.VALUE:
+            value = parse_value(text, column.unit(row))
+            return Reading(value.value, value.doubtful)
+    except NotANumberError as error:
+        raise RefusedError(str(error)) from error
+    line = " ".join(text.split())
+    return _chosen(column, line) if column.kind is Kind.CHOICE else Reading(line)
+
+
+def _chosen(column: Column, text: str) -> Reading:
+    """Find a text in the list: as it stands, else folded, else as part of a single entry, which is doubtful."""
+    if not text:
+        return Reading(column.empty)
+    choices = column.choices()
+    for choice in choices:
+        if choice.text == text:
+            return Reading(choice.value)
+    same = _matching(choices, text, whole=True)
+    part = [] if column.free or same else _matching(choices, text, whole=False)
+    if len(same) == 1 or len(part) == 1:
+        return Reading((same or part)[0].value, doubtful=not same)
+    if column.free:
+        return Reading(text)
+    many = "birden çok satırına uyuyor" if same or part else "içinde yok"
+    raise RefusedError(f"«{text}» listenin {many}. Listeden birini seçin.")
+
+
+def _matching(choices: Sequence[Choice], text: str, *, whole: bool) -> list[Choice]:
+    key = turkish.fold(text)
+    spellings = ((choice, [turkish.fold(choice.text), turkish.fold(choice.also)]) for choice in choices)
+    if whole:
+        return [choice for choice, folded in spellings if key in folded]
+    return [choice for choice, folded in spellings if any(key in spelling for spelling in folded)]
+
+
+def shown(column: Column, value: FieldValue) -> str:
+    """Return the text of a cell in Turkish form; empty for an empty cell."""
+    if column.kind is Kind.CHOICE:
+        names = (choice.text for choice in column.choices() if choice.value == value)
+        return next(names, _unlisted(column, value))
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return f"{format_money(value)} {'' if value else column.done}".rstrip()
+    return format_value(str(value)) if column.kind is Kind.VALUE else str(value)
+
+
+def _unlisted(column: Column, value: FieldValue) -> str:
+    return str(value) if column.free else "(listede yok)" if value else ""
+
+
+def sort_value(column: Column, value: FieldValue) -> int | str | None:
+    """Return what a cell is sorted by: kuruş, thousandths of a value, or text; never binary floating point."""
+    if column.kind is Kind.VALUE and isinstance(value, str) and value != NO_DATA:
+        return int(Decimal(value).scaleb(_VALUE_DECIMALS))
+    return value if isinstance(value, int | str) else None

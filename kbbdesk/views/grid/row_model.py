@@ -1,0 +1,256 @@
+"""The rows of a grid as Qt's views see them, kept to the programme while it changes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from kbbdesk.changes import Changed
+from kbbdesk.models.entity import Positioned, new_uuid
+from kbbdesk.numerals import format_money
+from kbbdesk.views.grid.cells import Cell, CellKey, CellMaker, CellMemory, Mark
+from kbbdesk.views.grid.columns import Column
+from kbbdesk.views.grid.header import header_value
+from kbbdesk.views.grid.roles import READERS, Shown
+from kbbdesk.views.grid.sync import Insert, Move, Remove, steps
+from kbbdesk.views.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowModel(QAbstractTableModel):
+    """Shows the rows that `_entities` returns, and a last empty one; takes over every committed change.
+
+    `totals_changed` says that the pinned row may show something else.
+    """
+
+    totals_changed = Signal()
+
+    def __init__(self, session: Session, memory: CellMemory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.memory = memory
+        self.columns: Sequence[Column] = ()
+        self._maker = CellMaker(session.programme, session.engine, memory)
+        self._rows: list[Positioned] = []
+        self._draft: Positioned | None = None
+        self._row_of: dict[str, int] = {}
+        self._cells: dict[str, tuple[Cell, ...]] = {}
+        self._warned: set[str] = set()
+        self._typing: tuple[str, Positioned] | None = None
+        session.changed.connect(self._follow)
+
+    @property
+    def title(self) -> str:
+        """What the rows are called as a whole: `Faaliyetler`."""
+        raise NotImplementedError
+
+    def _entities(self) -> Sequence[Positioned]:
+        """Return the rows to show, as the programme has them now."""
+        raise NotImplementedError
+
+    def _blank(self, uuid: str) -> Positioned | None:
+        """Return an empty row that is not in the programme; None where no rows can be added."""
+        raise NotImplementedError
+
+    def _place(self) -> CellKey:
+        """Return under which key the empty last row is remembered."""
+        return type(self).__name__, ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be edited."""
+        return self.session.read_only
+
+    @property
+    def real_rows(self) -> int:
+        """How many rows there are besides the empty last one."""
+        return len(self._rows) - (self._draft is not None)
+
+    def reload(self) -> None:
+        """Show other rows from the start."""
+        self.beginResetModel()
+        self._typing = None
+        self._cells.clear()
+        self._warned.clear()
+        self._take(self._wanted())
+        self.endResetModel()
+        self.totals_changed.emit()
+
+    def insert_column(self, number: int, column: Column) -> None:
+        """Show one more column."""
+        self.beginInsertColumns(QModelIndex(), number, number)
+        self.columns = [*self.columns[:number], column, *self.columns[number:]]
+        self._cells.clear()
+        self.endInsertColumns()
+
+    def row(self, number: int) -> Positioned:
+        """Return the entity of a row; the last one may be the empty row, which is not in the programme."""
+        return self._rows[number]
+
+    def row_of(self, uuid: str) -> int | None:
+        """Return the number of the row with that uuid; None where it is not shown."""
+        return self._row_of.get(uuid)
+
+    def column_of(self, field: str) -> int | None:
+        """Return the number of the column whose cells have that field; None where there is none."""
+        return next((number for number, column in enumerate(self.columns) if column.field == field), None)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what a cell shows."""
+        return self._row_cells(row)[column]
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        """Return what the cells of a row show."""
+        return self._row_cells(row)
+
+    def is_draft(self, row: int) -> bool:
+        """Tell whether a row is the empty last one."""
+        return self._rows[row] is self._draft
+
+    def locked(self, column: int) -> bool:
+        """Tell whether a column's cells cannot be typed into."""
+        return self.read_only or self.columns[column].locked
+
+    def total_text(self, column: int) -> str:
+        """Return what the pinned row shows in a column."""
+        total = self.columns[column].total
+        return format_money(total()) if total else ""
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows, the empty last one among them."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return whether a cell can be typed into."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags if self.locked(index.column()) else flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell is for a role."""
+        reader = READERS.get(role)
+        if reader is None or not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        cell, target = self.cell(row, column), self.columns[column]
+        return reader(Shown(cell, target, self._row_name(row), self.locked(column)))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title, or the number of a row."""
+        if orientation is Qt.Orientation.Horizontal:
+            return header_value(self.columns[section], role) if section < len(self.columns) else None
+        if section >= len(self._rows):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "+" if self.is_draft(section) else str(section + 1)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._row_name(section)
+        return None
+
+    def _row_name(self, row: int) -> str:
+        return self.tr("Yeni satır") if self.is_draft(row) else self.tr("Satır {}").format(row + 1)
+
+    def _row_cells(self, number: int) -> tuple[Cell, ...]:
+        row = self._rows[number]
+        cells = self._cells.get(row.uuid)
+        if cells is None:
+            seen = self._typing[1] if self._typing and self._typing[0] == row.uuid else row
+            cells = self._maker.cells(self.columns, row, seen, row is self._draft)
+            self._cells[row.uuid] = cells
+            if any(cell.mark in (Mark.WARNING, Mark.JUSTIFIED) for cell in cells):
+                self._warned.add(row.uuid)
+            else:
+                self._warned.discard(row.uuid)
+        return cells
+
+    def _wanted(self) -> list[Positioned]:
+        rows = list(self._entities())
+        draft = None if self.read_only else self._kept_draft()
+        return [*rows, draft] if draft else rows
+
+    def _kept_draft(self) -> Positioned | None:
+        """Return the empty last row of this place; another one once the last has become real."""
+        blank = self._blank(new_uuid())
+        kept = self.memory.drafts.get(self._place())
+        if blank is None or (kept and kept.uuid not in self.session.programme.rows):
+            return kept if blank else None
+        self.memory.drafts[self._place()] = blank
+        return blank
+
+    def _take(self, rows: list[Positioned]) -> None:
+        self._rows = rows
+        self._row_of = {row.uuid: number for number, row in enumerate(rows)}
+        self._draft = self._draft_of(rows)
+
+    def _draft_of(self, rows: Sequence[Positioned]) -> Positioned | None:
+        return rows[-1] if rows and rows[-1].uuid not in self.session.programme.rows else None
+
+    def _follow(self, changed: Changed) -> None:
+        """Take over what a committed group of edits did to the rows on show."""
+        self._typing = None
+        touched = set(changed.totals | changed.problems)
+        touched |= self._keep_to(self._wanted())
+        touched |= self._warned  # a justification touches its own row alone
+        self._refresh(touched)
+        self.totals_changed.emit()
+
+    def _keep_to(self, wanted: list[Positioned]) -> set[str]:
+        """Make the rows on show the wanted ones; return those that are there with another entity now."""
+        if wanted == self._rows:
+            return set()
+        before = {row.uuid: row for row in self._rows}
+        self._draft = self._draft_of(wanted)
+        for step in steps([row.uuid for row in self._rows], [row.uuid for row in wanted]):
+            self._do(step, wanted)
+        self._take(wanted)
+        return {row.uuid for row in wanted if row.uuid in before and before[row.uuid] is not row}
+
+    def _do(self, step: Remove | Move | Insert, wanted: Sequence[Positioned]) -> None:
+        nowhere = QModelIndex()
+        match step:
+            case Remove(first, last):
+                self.beginRemoveRows(nowhere, first, last)
+                for row in self._rows[first : last + 1]:
+                    self._forget(row)
+                del self._rows[first : last + 1]
+                self.endRemoveRows()
+            case Move(source, to):
+                self.beginMoveRows(nowhere, source, source, nowhere, to + (to > source))
+                self._rows.insert(to, self._rows.pop(source))
+                self.endMoveRows()
+            case Insert(first, last):
+                self.beginInsertRows(nowhere, first, last)
+                self._rows[first:first] = wanted[first : last + 1]
+                for row in wanted[first : last + 1]:
+                    for column in self.columns:
+                        self.memory.note(row.uuid, column, column.empty)
+                self.endInsertRows()
+
+    def _forget(self, row: Positioned) -> None:
+        """Let go of a row that is no longer there; if it comes back, it is what it was."""
+        for column, cell in zip(self.columns, self._cells.pop(row.uuid, ()), strict=False):
+            self.memory.note(row.uuid, column, cell.value)
+
+    def _refresh(self, rows: Iterable[str]) -> None:
+        """Put the cells of rows together again and announce those that show something else now."""
+        for uuid in rows:
+            number = self._row_of.get(uuid)
+            if number is None:
+                continue
+            old = self._cells.pop(uuid, None)
+            for column, cell in zip(self.columns, old or (), strict=False):
+                if column.value(self._rows[number]) != cell.value:
+                    self.memory.note(uuid, column, cell.value)
+            new = self._row_cells(number)
+            for column_number, cell in enumerate(new):
+                if old is None or old[column_number] != cell:
+                    index = self.index(number, column_number)
+                    self.dataChanged.emit(index, index)

@@ -1,0 +1,257 @@
+"""The table view of a grid: typed into, moved about in and measured as in Excel."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from kbbdesk.views.grid.commands import command_for, menu_for, run
+from kbbdesk.views.grid.delegate import CellDelegate
+from kbbdesk.views.grid.editors import Editor
+from kbbdesk.views.grid.frozen import FrozenColumns
+from kbbdesk.views.grid.model import GridModel
+from kbbdesk.views.grid.navigation import Navigator, Step
+from kbbdesk.views.grid.sizes import Sizes
+
+Index = QModelIndex | QPersistentModelIndex
+_MOVING_KEYS = {
+    Qt.Key.Key_Return: Step.ENTER,
+    Qt.Key.Key_Enter: Step.ENTER,
+    Qt.Key.Key_Tab: Step.TAB,
+    Qt.Key.Key_Backtab: Step.TAB_BACK,
+}
+_BACKWARDS = {Step.ENTER: Step.ENTER_BACK, Step.TAB: Step.TAB_BACK, Step.TAB_BACK: Step.TAB_BACK}
+
+
+class GridView(QTableView):
+    """Shows a `GridModel`; `hint` is what an empty grid says in place of rows.
+
+    `notice` carries a sentence that needs no answer, `find_wanted` asks for the search line.
+    """
+
+    notice = Signal(str)
+    find_wanted = Signal()
+
+    def __init__(self, model: GridModel, frozen: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid_model = model
+        self.hint = ""
+        self.navigator = Navigator(model)
+        self.cell_delegate = CellDelegate(model, self)
+        self.setModel(model)
+        self.setItemDelegate(self.cell_delegate)
+        self._configure()
+        self._frozen = FrozenColumns(self, frozen)
+        self.sizes = Sizes(self)
+        self._connect()
+        self._take_over_model()
+
+    def _configure(self) -> None:
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsMovable(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(self.grid_model.title)
+
+    def _connect(self) -> None:
+        for delegate in (self.cell_delegate, self._frozen.cell_delegate):
+            delegate.left.connect(self.leave_cell)
+            delegate.offer_wanted.connect(self._fill_offer)
+        self.selectionModel().currentChanged.connect(self._mark_current)
+        self.grid_model.notice.connect(self.notice)
+        self.grid_model.modelReset.connect(self._take_over_model)
+        self.grid_model.columnsInserted.connect(self._take_over_model)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._frozen.place())
+        self.horizontalHeader().geometriesChanged.connect(self._frozen.place)
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._frozen.place())
+
+    def frozen_width(self) -> int:
+        """Return how much of the width the frozen columns cover."""
+        return 0 if self._frozen.isHidden() else self._frozen.width()
+
+    def editor(self) -> QWidget | None:
+        """Return the open editor; None where no cell is being edited."""
+        for view in (self, self._frozen):
+            for editor in view.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                if isinstance(editor, Editor) and editor.isVisible():
+                    return editor
+        return None
+
+    def finish_editing(self) -> None:
+        """Commit what is being typed, as when its cell is left."""
+        editor = self.editor()
+        if editor:
+            view = self if editor.parent() is self.viewport() else self._frozen
+            view.commitData(editor)
+            view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def go_to_cell(self, row: int, column: int) -> None:
+        """Make a cell the current one, in sight, with the keyboard on it."""
+        index = self.grid_model.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def selected_rows(self) -> list[int]:
+        """Return the numbers of the rows in which a cell is selected, or of the current one."""
+        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        return sorted(rows) or [self.currentIndex().row()]
+
+    def leave_cell(self, step: Step) -> None:
+        """Go on to the cell that a key leads to."""
+        current = self.currentIndex()
+        if step is Step.STAY or not current.isValid():
+            return
+        goal = self.navigator.next(current.row(), current.column(), step)
+        if goal is None:
+            self.focusNextPrevChild(step is Step.TAB)
+            return
+        began = self.navigator.tabs_began
+        self.go_to_cell(*goal)
+        self.navigator.tabs_began = began
+
+    def open_search(self) -> None:
+        """Ask for the search line."""
+        self.find_wanted.emit()
+
+    def put_offer(self) -> None:
+        """Put what the model offers for the current cell into it: F4."""
+        text = self._offer()
+        if text is not None:
+            self.grid_model.setData(self.currentIndex(), text)
+
+    def _fill_offer(self, editor: QWidget) -> None:
+        text = self._offer()
+        if text is not None and isinstance(editor, Editor):
+            editor.fill(text, True)
+
+    def _offer(self) -> str | None:
+        index = self.currentIndex()
+        if not self.grid_model.offer_name or not index.isValid():
+            return None
+        text = self.grid_model.offered(index.row(), index.column())
+        if text is None:
+            self.notice.emit(self.grid_model.no_offer)
+        return text
+
+    def edit(  # type: ignore[override]
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.EditKeyPressed,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Open the editor of a cell, in the frozen columns where it lies below them."""
+        if self.frozen_width() and index.column() < self._frozen.count:
+            return self._frozen.edit(index, trigger, event)
+        self.cell_delegate.overwriting = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the grid's own keys from menus and from moving the focus."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and command_for(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.keyPressEvent(event)
+                return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, or do what a key stands for."""
+        command = command_for(event)
+        step = _MOVING_KEYS.get(Qt.Key(event.key()))
+        if command:
+            run(self, command)
+        elif step and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            backwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.leave_cell(_BACKWARDS[step] if backwards else step)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Say why nothing happens where a locked cell is typed into; Qt would jump to another row."""
+        if self.currentIndex().isValid():
+            self.notice.emit(self.tr("Bu hücre kilitli; değeri hesaplanır ya da dosya salt okunur açıktır."))
+
+    def _mark_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Draw the frame of the current cell in both parts of the grid."""
+        self.navigator.tabs_began = None
+        for view, delegate in ((self, self.cell_delegate), (self._frozen, self._frozen.cell_delegate)):
+            delegate.current = (current.row(), current.column())
+            for index in (current, previous):
+                view.update(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click begins anew: Enter goes straight down again."""
+        self.navigator.tabs_began = None
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show all that can be done to the selection, with its keys."""
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu_for(self).popup(at)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight, out from under the frozen columns."""
+        across = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        frozen = self.frozen_width() if index.isValid() else 0
+        if frozen and index.column() < self._frozen.count:
+            self.horizontalScrollBar().setValue(across)
+        elif frozen:
+            hidden = frozen - self.visualRect(index).left()
+            if hidden > 0:
+                self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room there is to the titles."""
+        super().resizeEvent(event)
+        self.sizes.use_room()
+        self._frozen.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, and below the empty last row of an empty grid what to do."""
+        super().paintEvent(event)
+        if self.hint and not self.grid_model.real_rows:
+            metrics = QFontMetrics(self.font())
+            top = self.rowViewportPosition(self.grid_model.rowCount() - 1) + metrics.height() * 2
+            room = self.viewport().rect().adjusted(metrics.height(), 0, -metrics.height(), 0)
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            area = QRect(room.left(), top, room.width(), room.height())
+            painter.drawText(area, Qt.TextFlag.TextWordWrap.value, self.hint)
+
+    def _take_over_model(self) -> None:
+        self.sizes.fit()
+        self._frozen.hide_others()
+        self._frozen.place()
+        if not self.currentIndex().isValid() and self.grid_model.rowCount():
+            self.setCurrentIndex(self.grid_model.index(0, 0))

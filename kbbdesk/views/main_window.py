@@ -1,0 +1,250 @@
+"""The window of one programme: tree, page, problem list and totals bar around one session."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDockWidget,
+    QMainWindow,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbbdesk.changes import Changed
+from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.drop import dropped_programmes
+from kbbdesk.views.menus import Menus
+from kbbdesk.views.message_bar import MessageArea
+from kbbdesk.views.pages import Pages
+from kbbdesk.views.places import place_of_change
+from kbbdesk.views.problems.problem_list import ProblemList
+from kbbdesk.views.session import Place
+from kbbdesk.views.settings import Settings
+from kbbdesk.views.start.opening import Opening
+from kbbdesk.views.totals_bar import TotalsBar
+from kbbdesk.views.tree.plan_tree import PlanTree
+
+_STATE_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """Routes places to tree and page, tells what failed, and remembers how it stood."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    file_wanted = Signal(object)
+    restore_wanted = Signal()
+    logs_wanted = Signal()
+    scheme_wanted = Signal(object)
+    quit_wanted = Signal()
+    closed = Signal(bool)
+    """After the file is closed: whether the frame's own button did it, and not *Kapat* in the menu."""
+
+    def __init__(self, opening: Opening, settings: Settings) -> None:
+        super().__init__()
+        self.session = opening.session
+        self.session.setParent(self)
+        self._settings = settings
+        self._last_change: Changed | None = None
+        self._is_ending = False
+        self.setAcceptDrops(True)
+        self.setWindowTitle(self._title())
+        self.messages = MessageArea()
+        self.pages = Pages(self.session)
+        self.tree = PlanTree(self.session)
+        self.problems = ProblemList(self.session)
+        self.only_page = QCheckBox(self.tr("Yalnız açık sayfa"))
+        self._lay_out()
+        self.menus = Menus(self, settings)
+        self.menus.add_docks(*self.findChildren(QDockWidget))
+        self._connect()
+        self._restore_state()
+        self._go_to_last_place()
+        self._tell_about_opening(opening)
+
+    @property
+    def programme_name(self) -> str:
+        """What the programme is called: year and administration."""
+        programme = self.session.programme
+        return self.tr("{year} Performans Programı – {administration}").format(
+            year=programme.fiscal_year, administration=programme.administration.name
+        )
+
+    def _title(self) -> str:
+        mark = self.tr(" (salt okunur)") if self.session.read_only else ""
+        return f"{self.programme_name}{mark} – kbbdesk"
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        # The tree keeps the whole height, as in the drawing of design.md.
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        left = self._dock("tree", self.tr("Program"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea)
+        bottom = self._dock("problems", self.tr("Denetim"), self.problems, Qt.DockWidgetArea.BottomDockWidgetArea)
+        # Its first line says what it is: a title above would take the height of a line from the grids.
+        bottom.setTitleBarWidget(QWidget())
+        self.problems.add_to_top(self.only_page)
+        self.resize(1360, 860)
+        self.resizeDocks([left], [380], Qt.Orientation.Horizontal)
+        self.resizeDocks([bottom], [210], Qt.Orientation.Vertical)
+        self.statusBar().addWidget(TotalsBar(self.session), 1)
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        widget.setContentsMargins(6, 0, 6, 4)
+        dock = QDockWidget(title)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _connect(self) -> None:
+        self.session.place_wanted.connect(self.pages.go_to)
+        self.session.changed.connect(self._follow)
+        self.session.failed.connect(self._tell_failure)
+        self.pages.shown.connect(self._narrow_problems)
+        self.only_page.toggled.connect(self._narrow_problems)
+
+    def _restore_state(self) -> None:
+        self.pages.restore_widths(self._settings.widths())
+        geometry, state = self._settings.window_state()
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        if not state.isEmpty():
+            self.restoreState(state, _STATE_VERSION)
+
+    def _go_to_last_place(self) -> None:
+        programme = self.session.programme
+        place = self._settings.last_place(self.session.file.path)
+        if place.row not in programme.rows:
+            first = next(programme.performance_targets(), None)
+            place = Place(first.uuid if first else programme.uuid)
+        self.session.place_wanted.emit(place)
+
+    def _narrow_problems(self) -> None:
+        row = self.pages.row
+        is_node = row in self.session.programme.rows and row != self.session.programme.uuid
+        self.problems.show_only(row if is_node and self.only_page.isChecked() else None)
+
+    def _tell_about_opening(self, opening: Opening) -> None:
+        if opening.reason:
+            text = self.tr("Salt okunur: {reason}").format(reason=opening.reason)
+            save = (self.tr("Okunabileni dışa aktar…"), self._save_readable)
+            self.messages.show_message("read-only", text, [save] if self.session.file.damage else [])
+        for number, notice in enumerate(self.session.file.notices):
+            self.messages.show_message(f"notice {number}", notice)
+
+    def _save_readable(self) -> None:
+        from kbbdesk.views.start.salvage import save_readable_with_user
+
+        if told := save_readable_with_user(self.session.programme, self):
+            self.messages.show_message("saved", told, serious=False)
+
+    def _follow(self, changed: Changed) -> None:
+        self._last_change = changed
+        self.menus.follow()
+        self.setWindowTitle(self._title())
+        self.messages.take_away("failed")
+
+    def _tell_failure(self, error: KnownError) -> None:
+        actions = [(self.tr("Yeniden dene"), self.session.retry)] if self.session.can_retry else []
+        self.messages.show_message("failed", str(error), actions)
+
+    def undo(self) -> None:
+        """Take back the last step, and show where it was."""
+        self._turned(self.session.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and show where it is."""
+        self._turned(self.session.redo())
+
+    def _turned(self, done: bool) -> None:
+        place = place_of_change(self._last_change, self.session.programme) if done and self._last_change else None
+        if place:
+            self.session.place_wanted.emit(place)
+
+    def find_in_plan(self) -> None:
+        """Put the cursor where one searches the programme."""
+        dock = self.findChild(QDockWidget, "tree")
+        if dock:
+            dock.show()
+        self.tree.focus_search()
+
+    def go_to_code(self) -> None:
+        """Ask for a code or title, and go there."""
+        from kbbdesk.views.go_to_box import GoToBox
+
+        box = GoToBox(self.session, self)
+        box.accepted.connect(self.pages.take_keyboard)
+        box.open()
+
+    def show_place(self, place: Place) -> None:
+        """Show a row or cell."""
+        self.session.place_wanted.emit(place)
+
+    def commit_editors(self) -> None:
+        """Write what is being typed: the item views commit an editor that loses the keyboard."""
+        self.pages.finish_editing()
+        focus = QApplication.focusWidget()
+        if focus and self.isAncestorOf(focus):
+            focus.clearFocus()
+
+    def raise_to_front(self) -> None:
+        """Show the window above all others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Commit what is being typed, remember how the window stood, close the file."""
+        place = self.pages.current_place()
+        self.commit_editors()
+        if not self._may_close():
+            event.ignore()
+            return
+        self._remember(place)
+        self.session.close()
+        event.accept()
+        self.closed.emit(event.spontaneous())
+
+    def _remember(self, place: Place) -> None:
+        self._settings.set_window_state(self.saveGeometry(), self.saveState(_STATE_VERSION))
+        self._settings.set_widths(self.pages.widths())
+        self._settings.set_last_place(self.session.file.path, place)
+        self._settings.flush()
+
+    def _may_close(self) -> bool:
+        """Ask before something that could not be written is given up."""
+        failure = self.messages.text_of("failed")
+        if failure is None or self._is_ending:
+            return True
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Son değişiklik yazılamadı"), failure, parent=self)
+        close = box.addButton(self.tr("Yine de kapat"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(self.tr("Açık kalsın"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is close
+
+    def end_with_session(self) -> None:
+        """Close without asking: the user's session ends, and the system waits only a moment (Q5)."""
+        self._is_ending = True
+        self.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take programme files alone."""
+        if dropped_programmes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped, in windows of its own."""
+        for path in dropped_programmes(event.mimeData()):
+            self.file_wanted.emit(path)

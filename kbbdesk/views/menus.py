@@ -1,0 +1,112 @@
+"""The menus of a programme's window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QMenu, QMenuBar
+
+from kbbdesk.views.appearance import Scheme
+from kbbdesk.views.settings import Settings
+
+if TYPE_CHECKING:
+    from kbbdesk.views.main_window import MainWindow
+
+_KEY = QKeySequence.StandardKey
+Keys = QKeySequence.StandardKey | str | None
+
+
+class Menus:
+    """Makes the menus and keeps the actions whose text or state follows the programme."""
+
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
+        self._window = window
+        self._settings = settings
+        bar = window.menuBar()
+        self._fill_file(_menu(bar, _tr("&Dosya")))
+        self._edit = _menu(bar, _tr("Dü&zen"))
+        self.undo = self._action(self._edit, _tr("&Geri al"), _KEY.Undo, window.undo)
+        self.redo = self._action(self._edit, _tr("&Yinele"), _KEY.Redo, window.redo)
+        # Redo is Ctrl+Y for people who know Excel, and Ctrl+Shift+Z elsewhere.
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self._edit.addSeparator()
+        self._action(self._edit, _tr("&Bul"), _KEY.Find, window.find_in_plan)
+        self._action(self._edit, _tr("&Koda git…"), "Ctrl+G", window.go_to_code)
+        self._view = _menu(bar, _tr("Gö&rünüm"))
+        self.follow()
+
+    def follow(self) -> None:
+        """Name what *Geri al* and *Yinele* would do now."""
+        changes, read_only = self._window.session.changes, self._window.session.read_only
+        for action, name, label in (
+            (self.undo, _tr("&Geri al"), changes.undo_label),
+            (self.redo, _tr("&Yinele"), changes.redo_label),
+        ):
+            # An ampersand in a title would be taken for the mark of a mnemonic.
+            action.setText(f"{name}: {label.replace('&', '&&')}" if label else name)
+            action.setEnabled(label is not None and not read_only)
+
+    def add_docks(self, *docks: QDockWidget) -> None:
+        """Let the panels be shown and hidden, and the colours be chosen."""
+        for dock in docks:
+            self._view.addAction(dock.toggleViewAction())
+        self._view.addSeparator()
+        colours = _submenu(self._view, _tr("&Renkler"))
+        group = QActionGroup(colours)
+        names = {
+            Scheme.SYSTEM: _tr("&Sistemdeki gibi"),
+            Scheme.LIGHT: _tr("&Açık"),
+            Scheme.DARK: _tr("&Koyu"),
+        }
+        for scheme, name in names.items():
+            action = colours.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(scheme is self._settings.scheme())
+            action.triggered.connect(lambda _checked=False, scheme=scheme: self._window.scheme_wanted.emit(scheme))
+            group.addAction(action)
+
+    def _fill_file(self, menu: QMenu) -> None:
+        window = self._window
+        self._action(menu, _tr("&Yeni program…"), _KEY.New, window.new_wanted.emit)
+        self._action(menu, _tr("&Aç…"), _KEY.Open, window.open_wanted.emit)
+        recent = _submenu(menu, _tr("&Son kullanılanlar"))
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        menu.addSeparator()
+        self._action(menu, _tr("Yedekten &geri yükle…"), None, window.restore_wanted.emit)
+        self._action(menu, _tr("&Hata günlüğü klasörü"), None, window.logs_wanted.emit)
+        menu.addSeparator()
+        self._action(menu, _tr("&Kapat"), "Ctrl+W", window.close)
+        self._action(menu, _tr("Çı&k"), "Ctrl+Q", window.quit_wanted.emit)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        here = self._window.session.file.path
+        others = [file for file in self._settings.recent_files() if file.path != here]
+        for number, file in enumerate(others, start=1):
+            text = f"&{number} {file.title} – {file.path}".replace("&", "&&").replace("&&", "&", 1)
+            action = menu.addAction(text)
+            action.setEnabled(file.path.is_file())
+            action.triggered.connect(lambda _checked=False, path=file.path: self._window.file_wanted.emit(path))
+        if not others:
+            menu.addAction(_tr("Başka bir program açılmadı")).setEnabled(False)
+
+    def _action(self, menu: QMenu, text: str, keys: Keys, work: Callable[[], object]) -> QAction:
+        action = menu.addAction(text)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _checked=False: work())
+        return action
+
+
+def _menu(bar: QMenuBar, text: str) -> QMenu:
+    return bar.addMenu(text)
+
+
+def _submenu(menu: QMenu, text: str) -> QMenu:
+    return menu.addMenu(text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Menus", text)

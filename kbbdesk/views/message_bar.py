@@ -1,0 +1,83 @@
+"""Sentences above the page: what went wrong, what kind of file this is, and what can be done about it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle, QToolButton, QVBoxLayout, QWidget
+
+Action = tuple[str, Callable[[], object]]
+"""The text of a button, and what it does."""
+
+
+class MessageBar(QFrame):
+    """One sentence with its buttons; it stays until it is closed or taken away."""
+
+    closed = Signal()
+
+    def __init__(self, text: str, actions: Sequence[Action], *, serious: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 4, 6, 4)
+        layout.addWidget(self._icon(serious), 0, Qt.AlignmentFlag.AlignTop)
+        self.label = QLabel(text)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setAccessibleName(text)
+        layout.addWidget(self.label, 1)
+        for name, work in actions:
+            button = QPushButton(name)
+            button.clicked.connect(lambda _checked=False, work=work: work())
+            layout.addWidget(button)
+        close = QToolButton()
+        close.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_TitleBarCloseButton))
+        close.setAutoRaise(True)
+        close.setToolTip(self.tr("Kapat"))
+        close.setAccessibleName(self.tr("Bildirimi kapat"))
+        close.clicked.connect(self.closed)
+        layout.addWidget(close)
+
+    def _icon(self, serious: bool) -> QLabel:
+        standard = QStyle.StandardPixmap
+        kind = standard.SP_MessageBoxWarning if serious else standard.SP_MessageBoxInformation
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        label = QLabel()
+        label.setPixmap(self.style().standardIcon(kind).pixmap(size, size))
+        return label
+
+
+class MessageArea(QWidget):
+    """The messages of one window, one for each subject."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: dict[str, MessageBar] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def show_message(
+        self, subject: str, text: str, actions: Sequence[Action] = (), *, serious: bool = True
+    ) -> None:
+        """Show a sentence, in the place of an earlier one on the same subject."""
+        self.take_away(subject)
+        bar = MessageBar(text, actions, serious=serious, parent=self)
+        bar.closed.connect(lambda: self.take_away(subject))
+        self._bars[subject] = bar
+        self._layout.addWidget(bar)
+        bar.show()
+
+    def take_away(self, subject: str) -> None:
+        """Take the message on a subject away, if there is one."""
+        bar = self._bars.pop(subject, None)
+        if bar:
+            bar.hide()
+            bar.deleteLater()
+
+    def text_of(self, subject: str) -> str | None:
+        """Return the sentence on a subject that is on show."""
+        bar = self._bars.get(subject)
+        return bar.label.text() if bar else None

@@ -1,0 +1,183 @@
+"""The middle of the window: one page at a time, each made when it is first looked at."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kbbdesk.changes import Changed
+from kbbdesk.models.entity import Entity
+from kbbdesk.models.plan import PerformanceTarget
+from kbbdesk.models.programme import (
+    SUMMING,
+    Administration,
+    Ceiling,
+    EconomicCode,
+    Unit,
+    UnitOfMeasure,
+    ValueColumn,
+    ancestors,
+)
+from kbbdesk.views.session import Place, Session
+
+if TYPE_CHECKING:
+    from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, UnitsPage
+    from kbbdesk.views.target.page import TargetPage, Widths
+
+    FixedPage = ProgrammePage | UnitsPage | EconomicCodesPage
+
+INFORMATION, UNITS, ECONOMIC_CODES = "administrations", "units", "economic_codes"
+"""The pages that are not one row's: the field of a place at the programme, as the tree names them."""
+
+_PAGE_OF: dict[type[Entity], str] = {
+    Administration: INFORMATION,
+    ValueColumn: INFORMATION,
+    UnitOfMeasure: INFORMATION,
+    Unit: UNITS,
+    Ceiling: UNITS,
+    EconomicCode: ECONOMIC_CODES,
+}
+
+Page = TypeVar("Page", bound=QWidget)
+
+
+class Pages(QStackedWidget):
+    """Shows the page that a place is on; `shown` names the row whose page came on show."""
+
+    shown = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._made: dict[str, QWidget] = {}
+        self._target_page: TargetPage | None = None
+        self._widths: Widths = {}
+        self._row = ""
+        self._above: list[str] = []
+        session.changed.connect(self._follow)
+
+    @property
+    def row(self) -> str:
+        """The uuid of the row whose page is on show; the programme's with a page's name behind a blank."""
+        return self._row
+
+    def go_to(self, place: Place) -> None:
+        """Show the page that a place is on, and the cell in it."""
+        row = self._session.programme.rows.get(place.row)
+        if row is None:
+            return
+        if place.row == self._session.programme.uuid and place.field:
+            self._show_fixed(place.field if place.field in _FIXED else INFORMATION, place)
+        elif page := _PAGE_OF.get(type(row)):
+            self._show_fixed(page, place)
+        else:
+            self._show_of_plan(row, place)
+
+    def _show_of_plan(self, row: Entity, place: Place) -> None:
+        line = [row, *ancestors(row)]
+        target = next((node for node in line if isinstance(node, PerformanceTarget)), None)
+        if target:
+            self._show_target(target, place)
+        elif isinstance(row, SUMMING):
+            from kbbdesk.views.node_page import NodePage
+
+            page = self._page("node", lambda: NodePage(self._session))
+            page.show_row(row)
+            self._bring(page, row.uuid, row)
+
+    def _show_target(self, target: PerformanceTarget, place: Place) -> None:
+        page = self._page("target", self._make_target_page)
+        if target.uuid != self._row:
+            page.show_target(target.uuid)
+        self._bring(page, target.uuid, target)
+        if place.row != target.uuid or place.field:
+            page.go_to(place)
+
+    def _make_target_page(self) -> "TargetPage":
+        from kbbdesk.views.target.page import TargetPage
+
+        self._target_page = TargetPage(self._session)
+        self._target_page.restore_widths(self._widths)
+        return self._target_page
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the page: into the grid that is filled in most."""
+        page = self.currentWidget()
+        if self._target_page and page is self._target_page:
+            self._target_page.activities.view.setFocus()
+        elif page:
+            page.setFocus()
+
+    def finish_editing(self) -> None:
+        """Commit what is being typed, as when its cell is left."""
+        if self._target_page:
+            self._target_page.finish_editing()
+
+    def current_place(self) -> Place:
+        """Return where the user is, for coming back to it."""
+        if self._target_page and self.currentWidget() is self._target_page:
+            return self._target_page.current_place()
+        row, _, field = self._row.partition(" ")
+        return Place(row, field)
+
+    def widths(self) -> "Widths":
+        """Return the column widths that the user gave, to be remembered."""
+        return self._target_page.widths() if self._target_page else self._widths
+
+    def restore_widths(self, widths: "Widths") -> None:
+        """Use the column widths that were remembered for pages that are made from now on."""
+        self._widths = widths
+
+    def _show_fixed(self, name: str, place: Place) -> None:
+        page = self._page(name, lambda: _FIXED[name](self._session))
+        self._bring(page, f"{self._session.programme.uuid} {name}", self._session.programme)
+        if place.field != name:
+            page.go_to(place)
+
+    def _page(self, name: str, make: Callable[[], Page]) -> Page:
+        page = self._made.get(name)
+        if page is None:
+            page = self._made[name] = make()
+            self.addWidget(page)
+        return page  # type: ignore[return-value]
+
+    def _bring(self, page: QWidget, name: str, row: Entity) -> None:
+        self.setCurrentWidget(page)
+        self._row = name
+        self._above = [node.uuid for node in ancestors(row)]
+        self.shown.emit(name)
+
+    def _follow(self, _changed: Changed) -> None:
+        """Where the row on show is gone, show what it stood in."""
+        rows = self._session.programme.rows
+        if self._row.partition(" ")[0] in rows:
+            return
+        above = next((uuid for uuid in self._above if uuid in rows), None)
+        if above:
+            self._session.go_to(above)
+
+
+def _information(session: Session) -> "FixedPage":
+    from kbbdesk.views.programme.programme_page import ProgrammePage
+
+    return ProgrammePage(session)
+
+
+def _units(session: Session) -> "FixedPage":
+    from kbbdesk.views.programme.units import UnitsPage
+
+    return UnitsPage(session)
+
+
+def _economic_codes(session: Session) -> "FixedPage":
+    from kbbdesk.views.programme.economic_codes import EconomicCodesPage
+
+    return EconomicCodesPage(session)
+
+
+_FIXED: "dict[str, Callable[[Session], FixedPage]]" = {
+    INFORMATION: _information,
+    UNITS: _units,
+    ECONOMIC_CODES: _economic_codes,
+}

@@ -1,0 +1,32 @@
+"""Which cell of which page shows a row of the programme file."""
+
+from kbbdesk.changes import Changed
+from kbbdesk.models.entity import Entity
+from kbbdesk.models.plan import CostLine, IndicatorValue, ResponsibleUnit
+from kbbdesk.models.programme import Ceiling, Justification, Programme
+from kbbdesk.views.session import Place
+
+
+def place_of_cell(row: Entity, field: str = "") -> Place:
+    """Return where a field of a row is seen: rows that are cells of another row are seen in that one."""
+    match row:
+        case CostLine():
+            return Place(row.parent.uuid, f"cost:{row.economic_code}")
+        case IndicatorValue():
+            return Place(row.parent.uuid, f"value:{row.column}")
+        case Ceiling():
+            return Place(row.parent.uuid, f"ceiling:{row.economic_code}")
+        case ResponsibleUnit():
+            return Place(row.parent.uuid)
+        case Justification():
+            return Place(row.row, row.field)
+    return Place(row.uuid, "" if field in ("position", "parent") else field)
+
+
+def place_of_change(changed: Changed, programme: Programme) -> Place | None:
+    """Return where the first of what was edited is seen; None where all of it is gone."""
+    cells = sorted(changed.cells) or sorted((uuid, "") for uuid in changed.added)
+    for uuid, field in cells:
+        if row := programme.rows.get(uuid):
+            return place_of_cell(row, field)
+    return None

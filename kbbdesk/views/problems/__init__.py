@@ -1,0 +1,1 @@
+"""What does not hold: the marks of problems, and the list of them."""

@@ -1,0 +1,278 @@
+"""The list of problems: what does not hold, where, what would put it right, and why it may stand."""
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbbdesk.changes import Changed
+from kbbdesk.checks.justifications import justification_of, justification_uuid
+from kbbdesk.checks.problem import Severity
+from kbbdesk.checks.rules import ORDER
+from kbbdesk.checks.texts import place, rule_title, sentence
+from kbbdesk.models.edits import DeleteRow
+from kbbdesk.models.programme import Unit
+from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
+from kbbdesk.views.problems.marks import Mark, icon
+from kbbdesk.views.problems.model import Entry, ProblemModel
+from kbbdesk.views.problems.scope import Scope
+from kbbdesk.views.session import Session
+
+_PLACE_WIDTH = 32
+_OPENED_AT_ONCE = 200
+_SHORT = 8
+_NAMING = ("title", "code", "name", "label", "position", "parent", "fiscal_year")
+_LINES_WITH_DETAILS = 10
+
+
+class ProblemView(QTreeView):
+    """The lines; Enter and double click call `go`."""
+
+    def __init__(self, owner: "ProblemList", model: ProblemModel) -> None:
+        super().__init__()
+        self._owner = owner
+        self.setModel(model)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setAlternatingRowColors(True)
+        self.setAccessibleName(self.tr("Denetim sonuçları"))
+        header = self.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, self.fontMetrics().averageCharWidth() * _PLACE_WIDTH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the place on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._owner.selected():
+            self._owner.go()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to the place; a group opens or closes."""
+        if self._owner.selected():
+            self._owner.go()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+
+class ProblemList(QWidget):
+    """All problems of the programme, or of what the filters leave, or of one target alone (`show_only`)."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = ProblemModel(session, self)
+        self.view = ProblemView(self, self.model)
+        self.verdict = QLabel()
+        self.verdict_icon = QLabel()
+        self.marks, self.units, self.rules = QComboBox(), QComboBox(), QComboBox()
+        self.details = QLabel()
+        self.go_button = QPushButton(self.tr("Git"))
+        self.justify_button = QPushButton(self.tr("Gerekçe yaz…"))
+        self.withdraw_button = QPushButton(self.tr("Gerekçeyi geri çek"))
+        self._lay_out()
+        self._fill_filters()
+        self._connect()
+        self._expand()
+        self._refresh()
+
+    def show_only(self, uuid: str | None) -> None:
+        """Show the problems of one row and all below it, without filters; None shows those of the programme."""
+        self._filters.setVisible(uuid is None)
+        self._look_at(Scope(only=uuid) if uuid else self._chosen_scope())
+
+    def add_to_top(self, widget: QWidget) -> None:
+        """Put a widget of the window's own before the buttons."""
+        self._top.insertWidget(2, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the details room where there is some; each line shows them as its tip too."""
+        super().resizeEvent(event)
+        self.details.setVisible(self.height() > self.fontMetrics().lineSpacing() * _LINES_WITH_DETAILS)
+
+    def selected(self) -> Entry | None:
+        """Return the problem that is selected."""
+        return self.model.entry(self.view.currentIndex())
+
+    def go(self) -> None:
+        """Ask the window to show the selected problem's cell."""
+        entry = self.selected()
+        if entry is not None:
+            self._session.go_to(entry.problem.where, entry.problem.field)
+
+    def justify(self) -> None:
+        """Ask for a justification of the selected warning."""
+        entry = self.selected()
+        if entry is None or entry.problem.severity is not Severity.WARNING:
+            return
+        dialog = JustifyDialog(entry.problem, self._session.programme, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._session.apply(dialog.edits(), self.tr("Gerekçe, {place}").format(place=self._place(entry)))
+
+    def withdraw(self) -> None:
+        """Take the selected warning's justification away."""
+        entry = self.selected()
+        if entry is not None and justification_of(entry.problem, self._session.programme):
+            label = self.tr("Gerekçeyi geri çekme, {place}").format(place=self._place(entry))
+            self._session.apply([DeleteRow(justification_uuid(entry.problem))], label)
+
+    def _place(self, entry: Entry) -> str:
+        return place(entry.problem, self._session.programme)
+
+    def _lay_out(self) -> None:
+        self._top = top = QHBoxLayout()
+        top.addWidget(self.verdict_icon)
+        top.addWidget(self.verdict, 1)
+        for button in (self.go_button, self.justify_button, self.withdraw_button):
+            button.setAutoDefault(False)
+            top.addWidget(button)
+        self._filters = QWidget()
+        filters = QHBoxLayout(self._filters)
+        filters.setContentsMargins(0, 0, 0, 0)
+        for box, name in (
+            (self.marks, self.tr("Öneme göre süz")),
+            (self.units, self.tr("Birime göre süz")),
+            (self.rules, self.tr("Kurala göre süz")),
+        ):
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_SHORT)
+            filters.addWidget(box, 1)
+        self.details.setWordWrap(True)
+        # Its place is always kept: lines that moved under the mouse would make a double click miss.
+        self.details.setMinimumHeight(self.fontMetrics().lineSpacing() * 2 + 2)
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.details.setTextFormat(Qt.TextFormat.PlainText)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self._filters)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.details)
+
+    def _fill_filters(self) -> None:
+        self.marks.addItem(self.tr("Her önem"), Mark.NONE)
+        for mark, text in (
+            (Mark.ERROR, self.tr("Hatalar")),
+            (Mark.WARNING, self.tr("Gerekçesiz uyarılar")),
+            (Mark.JUSTIFIED, self.tr("Gerekçeli uyarılar")),
+            (Mark.NOTE, self.tr("Notlar")),
+        ):
+            self.marks.addItem(icon(mark), text, mark)
+        self.rules.addItem(self.tr("Bütün kurallar"), "")
+        for rule in ORDER:
+            self.rules.addItem(rule_title(rule), rule)
+        self._fill_units()
+
+    def _fill_units(self) -> None:
+        chosen = self.units.currentData()
+        with QSignalBlocker(self.units):
+            self.units.clear()
+            self.units.addItem(self.tr("Bütün birimler"), "")
+            for unit in self._session.programme.units:
+                self.units.addItem(unit.title, unit.uuid)
+            self.units.setCurrentIndex(max(self.units.findData(chosen), 0))
+
+    def _connect(self) -> None:
+        for box in (self.marks, self.units, self.rules):
+            box.currentIndexChanged.connect(self._narrow)
+        self.go_button.clicked.connect(self.go)
+        self.justify_button.clicked.connect(self.justify)
+        self.withdraw_button.clicked.connect(self.withdraw)
+        self.view.selectionModel().currentChanged.connect(self._show_details)
+        self.model.rowsInserted.connect(self._open_new_group)
+        self._session.changed.connect(self._follow)
+
+    def _chosen_scope(self) -> Scope:
+        return Scope(unit=self.units.currentData(), mark=self.marks.currentData(), rule=self.rules.currentData())
+
+    def _narrow(self) -> None:
+        self._look_at(self._chosen_scope())
+
+    def _look_at(self, scope: Scope) -> None:
+        if scope != self.model.scope:
+            self.model.look_at(scope)
+            self._expand()
+            self._refresh()
+
+    def _expand(self) -> None:
+        """Open the groups, very large ones aside; where one row is looked at, its problems stand without group."""
+        is_flat = self.model.scope.only is not None
+        self.view.setRootIndex(self.model.index(0, 0) if is_flat else QModelIndex())
+        self.view.setRootIsDecorated(not is_flat)
+        for group in self.model.groups:
+            if not is_flat and len(group.entries) <= _OPENED_AT_ONCE:
+                self.view.expand(self.model.index_of(group))
+
+    def _open_new_group(self, parent: QModelIndex, _first: int, _last: int) -> None:
+        group = self.model.group(parent)
+        if group is not None and group.rule and len(group.entries) == 1:
+            self.view.expand(parent)
+
+    def _follow(self, changed: Changed) -> None:
+        rows = self._session.programme.rows
+        edited = changed.added | {uuid for uuid, _field in changed.cells}
+        if any(isinstance(rows.get(uuid), Unit) for uuid in edited) or self._lost_unit():
+            self._fill_units()
+        # Sentences and places name other rows, whose names or numbers these edits may have changed.
+        if changed.added or changed.removed or any(name in _NAMING for _uuid, name in changed.cells):
+            self.view.viewport().update()
+        self._refresh()
+
+    def _lost_unit(self) -> bool:
+        return self.units.count() != len(self._session.programme.units) + 1
+
+    def _refresh(self) -> None:
+        worst = Mark.ERROR if self.model.counts[Mark.ERROR] else Mark.WARNING
+        is_ready = not (self.model.counts[Mark.ERROR] or self.model.counts[Mark.WARNING])
+        height = self.fontMetrics().height()
+        self.verdict_icon.setPixmap(icon(Mark.NONE if is_ready else worst).pixmap(height, height))
+        self.verdict_icon.setVisible(not is_ready)
+        self.verdict.setText(self._short_verdict() if self.model.scope.only else self._verdict())
+        self._show_details()
+
+    def _short_verdict(self) -> str:
+        counts = self.model.counts
+        text = self.tr("Denetim: {errors} hata · {warnings} uyarı").format(
+            errors=counts[Mark.ERROR], warnings=counts[Mark.WARNING] + counts[Mark.JUSTIFIED]
+        )
+        if counts[Mark.JUSTIFIED]:
+            text += self.tr(" ({count} gerekçeli)").format(count=counts[Mark.JUSTIFIED])
+        return text + (self.tr(" · {count} not").format(count=counts[Mark.NOTE]) if counts[Mark.NOTE] else "")
+
+    def _verdict(self) -> str:
+        errors, warnings = self.model.counts[Mark.ERROR], self.model.counts[Mark.WARNING]
+        reasons = []
+        if errors:
+            reasons.append(self.tr("{count} hata var").format(count=errors))
+        if warnings:
+            reasons.append(self.tr("{count} uyarı gerekçesiz").format(count=warnings))
+        if reasons:
+            return self.tr("Teslim edilemez: {reasons}.").format(reasons="; ".join(reasons))
+        return self.tr("✓ Teslim edilebilir: hata yok, gerekçesiz uyarı yok.")
+
+    def _show_details(self) -> None:
+        entry = self.selected()
+        programme = self._session.programme
+        warns = entry is not None and entry.problem.severity is Severity.WARNING
+        justified = entry is not None and entry.mark is Mark.JUSTIFIED
+        self.go_button.setEnabled(entry is not None)
+        self.justify_button.setEnabled(warns and not self._session.read_only)
+        self.justify_button.setText(self.tr("Gerekçeyi düzelt…") if justified else self.tr("Gerekçe yaz…"))
+        self.withdraw_button.setVisible(justified and not self._session.read_only)
+        if entry is None or entry.problem.where not in programme.rows:
+            self.details.clear()
+        else:
+            lines = (sentence(entry.problem, programme), standing_text(entry.problem, programme))
+            self.details.setText("\n".join(line for line in lines if line))

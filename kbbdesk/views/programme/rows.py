@@ -1,0 +1,73 @@
+"""What the grids of these pages have in common: their rows lie below the programme itself."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from kbbdesk.models.entity import Positioned
+from kbbdesk.views.grid.cells import CellMemory
+from kbbdesk.views.grid.columns import Column
+from kbbdesk.views.grid.grid import Grid
+from kbbdesk.views.grid.model import GridModel
+from kbbdesk.views.session import Place, Session
+
+
+class ProgrammeRows(GridModel):
+    """A grid model of one of the programme's own lists, with columns that stay the same."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(session, CellMemory(), parent)
+        self.columns = self._columns()
+
+    def _columns(self) -> Sequence[Column]:
+        raise NotImplementedError
+
+    def delete_rows(self, rows: Iterable[int]) -> bool:
+        """Delete rows, and say what has gone or been emptied with them."""
+        doomed = [self.row(row) for row in sorted(set(rows)) if not self.is_draft(row)]
+        consequence = self._consequence(doomed)
+        done = super().delete_rows(rows)
+        if done and consequence:
+            self.notice.emit(consequence)
+        return done
+
+    def _consequence(self, doomed: Sequence[Positioned]) -> str:
+        """Return what the deletion of rows does beyond them; empty where that is nothing."""
+        return ""
+
+
+class GridPart(QWidget):
+    """A grid under its title, with a sentence where people want one."""
+
+    def __init__(self, model: GridModel, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = Grid(model)
+        model.reload()
+        title = QLabel(model.title)
+        title.setBuddy(self.grid.view)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(title)
+        if hint:
+            explained = QLabel(hint)
+            explained.setWordWrap(True)
+            explained.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(explained)
+        layout.addWidget(self.grid, 1)
+
+    def go_to(self, place: Place) -> bool:
+        """Put the keyboard on the cell of a place; False where its row is not in this grid."""
+        number = self.grid.model.row_of(place.row)
+        if number is None:
+            return False
+        self.grid.view.go_to_cell(number, self.grid.model.column_of(place.field) or 0)
+        return True
+
+
+def counted(count: int, sentence: Callable[[int], str]) -> str:
+    """Return the sentence for a count; empty for none."""
+    return sentence(count) if count else ""

@@ -1,0 +1,81 @@
+"""The head of a target page: breadcrumb, code and sentence, units, and what the checks say about them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from kbbdesk.checks.justifications import justified
+from kbbdesk.checks.places import shortened
+from kbbdesk.checks.texts import sentence
+from kbbdesk.models.edits import SetField
+from kbbdesk.models.plan import PerformanceTarget
+from kbbdesk.views.session import Session
+from kbbdesk.views.target.breadcrumb import Breadcrumb
+from kbbdesk.views.target.sentence_edit import SentenceEdit
+from kbbdesk.views.target.units_button import UnitsButton
+
+_SIGNS = {"error": "✕", "warning": "⚠", "note": "ⓘ"}
+_JUSTIFIED = "✓"
+
+
+class Heading(QWidget):
+    """Shows one target's own fields and edits them through the session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._target: PerformanceTarget | None = None
+        self.breadcrumb = Breadcrumb(session)
+        self.code = QLabel()
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = self.code.font()
+        font.setBold(True)
+        self.code.setFont(font)
+        self.sentence = SentenceEdit()
+        self.sentence.setAccessibleName(self.tr("Performans hedefinin cümlesi"))
+        self.sentence.setPlaceholderText(self.tr("Performans hedefinin cümlesini yazın."))
+        self.sentence.committed.connect(self._store_sentence)
+        self.units = UnitsButton(session)
+        self.problems = QLabel()
+        self.problems.setWordWrap(True)
+        self.problems.setTextFormat(Qt.TextFormat.PlainText)
+        self.problems.setAccessibleName(self.tr("Performans hedefinin denetimi"))
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.breadcrumb, 0, 0, 1, 3)
+        layout.addWidget(self.code, 1, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.sentence, 1, 1)
+        layout.addWidget(self.units, 1, 2, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.problems, 2, 1, 1, 2)
+        layout.setColumnStretch(1, 1)
+
+    def show_target(self, target: PerformanceTarget) -> None:
+        """Show another target, or the same one after a change."""
+        if self._target is not None and self._target.uuid != target.uuid:
+            self.sentence.commit()
+        self._target = target
+        self.breadcrumb.show_target(target)
+        self.code.setText(target.code)
+        self.sentence.setReadOnly(self._session.read_only)
+        self.sentence.show_text(target.title)
+        self.units.show_target(target)
+        self._show_problems(target)
+
+    def go_to(self, field: str) -> None:
+        """Put the keyboard on a field of the target."""
+        widget: QWidget = self.units if field == "responsible_units" else self.sentence
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _store_sentence(self, text: str) -> None:
+        if self._target is not None and not self._session.read_only:
+            label = self.tr("Performans hedefi, {}").format(self._target.code or shortened(text))
+            self._session.apply([SetField(self._target.uuid, "title", text)], label)
+
+    def _show_problems(self, target: PerformanceTarget) -> None:
+        lines = []
+        for problem in self._session.engine.of_row(target.uuid):
+            is_justified = justified(problem, self._session.programme)
+            sign = _JUSTIFIED if is_justified else _SIGNS[problem.severity]
+            lines.append(f"{sign} {sentence(problem, self._session.programme)}")
+        self.problems.setText("\n".join(lines))
+        self.problems.setVisible(bool(lines))
+        self.sentence.setAccessibleDescription(" ".join(lines))

@@ -1,0 +1,184 @@
+"""The page of one performance target."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbbdesk.changes import Changed
+from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
+from kbbdesk.views.grid.cells import CellMemory
+from kbbdesk.views.grid.grid import Grid
+from kbbdesk.views.session import Place, Session
+from kbbdesk.views.target.activities import ActivityModel
+from kbbdesk.views.target.heading import Heading
+from kbbdesk.views.target.indicators import IndicatorModel
+from kbbdesk.views.target.rows_of_target import TargetRows
+
+Widths = dict[str, dict[str, int]]
+
+
+class TargetPage(QWidget):
+    """Shows one target of the session's programme: `show_target` says which, `go_to` leads to a cell of it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._uuid = ""
+        memory = CellMemory()
+        self.memory = memory
+        self.heading = Heading(session)
+        self.indicator_model = IndicatorModel(session, memory, self)
+        self.activity_model = ActivityModel(session, memory, self)
+        self.indicators = Grid(self.indicator_model)
+        self.activities = Grid(self.activity_model, self.tr("Genel Toplam"))
+        self.indicators.view.hint = self.tr(
+            "Henüz gösterge yok. Üstteki boş satıra göstergenin adını yazın ya da Excel'den yapıştırın."
+        )
+        self.activities.view.hint = self.tr(
+            "Henüz faaliyet yok. Üstteki boş satıra faaliyetin adını yazın ya da Excel'den yapıştırın."
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self._page())
+        session.changed.connect(self._follow)
+
+    @property
+    def target(self) -> PerformanceTarget | None:
+        """The target on show; None where there is none."""
+        row = self._session.programme.rows.get(self._uuid)
+        return row if isinstance(row, PerformanceTarget) else None
+
+    def show_target(self, uuid: str) -> None:
+        """Show another target; what is being typed is committed first."""
+        if uuid != self._uuid:
+            self.finish_editing()
+        self._uuid = uuid
+        for model in (self.indicator_model, self.activity_model):
+            if model.target_uuid != uuid:
+                model.show_target(uuid)
+        self._show_heading()
+
+    def go_to(self, place: Place) -> bool:
+        """Show the row and the cell of a place, with the keyboard on it; False where it is not on such a page."""
+        row = self._session.programme.rows.get(place.row)
+        if isinstance(row, PerformanceTarget):
+            self.show_target(row.uuid)
+            self.heading.go_to(place.field)
+            return True
+        if not isinstance(row, Indicator | Activity):
+            return False
+        self.show_target(row.parent.uuid)
+        grid = self.indicators if isinstance(row, Indicator) else self.activities
+        number = grid.model.row_of(row.uuid)
+        if number is None:
+            return False
+        grid.view.go_to_cell(number, grid.model.column_of(place.field) or 0)
+        return True
+
+    def current_place(self) -> Place:
+        """Return where the keyboard is, for coming back to it."""
+        for grid in (self.indicators, self.activities):
+            index = grid.view.currentIndex()
+            has_keyboard = grid.isAncestorOf(self.focusWidget() or self)
+            if has_keyboard and index.isValid() and not grid.model.is_draft(index.row()):
+                return Place(grid.model.row(index.row()).uuid, grid.model.columns[index.column()].field)
+        return Place(self._uuid)
+
+    def finish_editing(self) -> None:
+        """Commit what is being typed, as when its cell is left: before the window closes, or Windows does."""
+        self.heading.sentence.commit()
+        for grid in (self.indicators, self.activities):
+            grid.view.finish_editing()
+
+    def refused_places(self) -> list[Place]:
+        """Return the cells that hold a text which could not be stored, on this page and on others."""
+        return [Place(row, field) for row, field in self.memory.refused]
+
+    def widths(self) -> Widths:
+        """Return the column widths that the user gave, to be remembered."""
+        return {name: grid.view.sizes.given() for name, grid in self._grids().items()}
+
+    def restore_widths(self, widths: Widths) -> None:
+        """Give the columns the widths that were remembered."""
+        for name, grid in self._grids().items():
+            grid.view.sizes.restore(widths.get(name, {}))
+
+    def _grids(self) -> dict[str, Grid]:
+        return {"indicators": self.indicators, "activities": self.activities}
+
+    def _nothing(self) -> QWidget:
+        label = QLabel(self.tr("Soldaki ağaçtan bir performans hedefi seçin."))
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        return label
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setAccessibleName(self.tr("Göstergeler ile faaliyetler arasındaki ayraç"))
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(_part(self.indicator_model, self.indicators))
+        self.splitter.addWidget(_part(self.activity_model, self.activities, self._code_button()))
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        layout = QVBoxLayout(page)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.splitter, 1)
+        return page
+
+    def _code_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setText(self.tr("Ekonomik kod ekle"))
+        button.setAccessibleName(self.tr("Ekonomik kod sütunu ekle"))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setEnabled(not self._session.read_only)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill_codes(menu))
+        button.setMenu(menu)
+        return button
+
+    def _fill_codes(self, menu: QMenu) -> None:
+        menu.clear()
+        for code, title in self.activity_model.codes_to_add():
+            action = menu.addAction(f"{code} {title}".replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, code=code: self.activity_model.add_code(code))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Faaliyetlere açık bütün kodların sütunu var")).setEnabled(False)
+
+    def _show_heading(self) -> None:
+        target = self.target
+        self._stack.setCurrentIndex(0 if target is None else 1)
+        if target is not None:
+            self.heading.show_target(target)
+
+    def _follow(self, changed: Changed) -> None:
+        """Follow the target's own fields and units, and those of the rows above it."""
+        if self._uuid:
+            self._show_heading()
+
+
+def _part(model: TargetRows, grid: Grid, *buttons: QWidget) -> QWidget:
+    part = QWidget()
+    title = QLabel(model.title)
+    title.setBuddy(grid.view)
+    font = title.font()
+    font.setBold(True)
+    title.setFont(font)
+    head = QHBoxLayout()
+    head.addWidget(title)
+    head.addStretch(1)
+    for button in buttons:
+        head.addWidget(button)
+    layout = QVBoxLayout(part)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addLayout(head)
+    layout.addWidget(grid, 1)
+    return part

@@ -1,0 +1,73 @@
+"""The sentence of a performance target, edited where it stands."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+
+class SentenceEdit(QPlainTextEdit):
+    """As high as its text. `committed` carries the text once Enter or leaving ends an edit; Esc takes it back."""
+
+    committed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stored = ""
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._fit)
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless the user is typing something else."""
+        is_typing = self.hasFocus() and self.toPlainText() != self._stored
+        self._stored = text
+        if not is_typing and self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def commit(self) -> None:
+        """Hand over what was typed."""
+        text = " ".join(self.toPlainText().split())
+        if text != self._stored:
+            self.committed.emit(text)
+
+    def revert(self) -> None:
+        """Go back to what is stored."""
+        self.setPlainText(self._stored)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter commits, Esc reverts; a sentence has no line breaks."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.revert()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving commits, except for a menu that opens over it."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew and be as high as that takes."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one line's height."""
+        return QSize(0, self.fontMetrics().height() * 2)
+
+    def _fit(self) -> None:
+        lines = max(1, int(self.document().size().height()))
+        margins = 2 * int(self.document().documentMargin()) + 2 * self.frameWidth()
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins + 2)

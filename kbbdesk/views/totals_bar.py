@@ -1,0 +1,75 @@
+"""The line below everything: what all resources come to, against the approved budget, and what is saved."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from kbbdesk.numerals import format_money
+from kbbdesk.views.session import Session
+
+
+class TotalsBar(QWidget):
+    """The programme's sum against the approved budget, in words where they differ, and whether all is saved.
+
+    Where the window is narrow the addends are cut off; what they come to and how it stands never are.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.addends, self.standing, self.saved = QLabel(), QLabel(), QLabel()
+        for label in (self.addends, self.standing):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        # Not zero: that would mean the label's own minimum, which is the whole text.
+        self.addends.setMinimumWidth(1)
+        self.addends.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 2, 6, 2)
+        layout.setSpacing(self.fontMetrics().horizontalAdvance(" "))
+        layout.addWidget(self.addends)
+        layout.addWidget(self.standing)
+        layout.addStretch(1)
+        layout.addWidget(self.saved)
+        session.changed.connect(self._saved)
+        session.failed.connect(self._failed)
+        self._refresh()
+        self.saved.setText(self.tr("salt okunur") if session.read_only else self.tr("kaydedildi"))
+
+    @property
+    def text(self) -> str:
+        """The whole sum as one line."""
+        return f"{self.addends.text()} {self.standing.text()}"
+
+    def _saved(self) -> None:
+        self._refresh()
+        self.saved.setText(self.tr("kaydedildi"))
+
+    def _failed(self) -> None:
+        self.saved.setText(self.tr("son değişiklik kaydedilemedi"))
+
+    def _refresh(self) -> None:
+        programme = self._session.programme
+        addends = self.tr("Faaliyetler {activities} + Genel yönetim {general} + Transfer {transfers}")
+        self.addends.setText(
+            addends.format(
+                activities=format_money(programme.totals.budget),
+                general=format_money(programme.general_administration()),
+                transfers=format_money(programme.transfers()),
+            )
+        )
+        self.standing.setText(f"= {format_money(programme.resource_need())} {self._verdict()}")
+        for label in (self.addends, self.standing):
+            label.setToolTip(self.text)
+            label.setAccessibleName(self.tr("Toplam kaynak ihtiyacı: {text}").format(text=self.text))
+
+    def _verdict(self) -> str:
+        approved = self._session.programme.approved_budget
+        if approved is None:
+            return self.tr("(onaylanan bütçe girilmemiş)")
+        difference = self._session.programme.resource_need() - approved
+        if difference == 0:
+            return "✓"
+        side = self.tr("fazla") if difference > 0 else self.tr("eksik")
+        signed = ("+" if difference > 0 else "") + format_money(difference)
+        text = self.tr("≠ {approved} onaylanan bütçe, fark {difference} ({side})")
+        return text.format(approved=format_money(approved), difference=signed, side=side)

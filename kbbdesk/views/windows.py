@@ -1,0 +1,218 @@
+"""All windows of this process: one for each open programme, the start screen where there is none."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.appearance import Appearance, Scheme
+from kbbdesk.views.errors import open_folder
+from kbbdesk.views.main_window import MainWindow
+from kbbdesk.views.settings import Settings
+from kbbdesk.views.start.location_notice import LocationNotice
+from kbbdesk.views.start.opening import open_with_user
+
+if TYPE_CHECKING:
+    from kbbdesk.views.start.start_window import StartWindow
+
+
+class Windows(QObject):
+    """Opens, finds and closes windows. One file is open in one window; a second opening raises that one."""
+
+    def __init__(
+        self, application: QApplication, appearance: Appearance, data_folder: Path, log_folder: Path | None
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._appearance = appearance
+        self._data_folder = data_folder
+        self._log_folder = log_folder
+        self.settings = Settings()
+        self.start: StartWindow | None = None
+        self.programmes: list[MainWindow] = []
+        self._quitting = False
+        # A window closes while its backup is chosen, or for the start screen: Qt would take that for the end.
+        application.setQuitOnLastWindowClosed(False)
+        # The system asks before it ends the session; a window that is written and closed loses nothing (Q5).
+        application.commitDataRequest.connect(self.end_session)
+
+    def open_first(self, paths: Iterable[Path]) -> None:
+        """Open what the program was started with; else the last programme, or the sample for a new user."""
+        paths = list(paths)
+        recent = self.settings.recent_files()
+        if not paths and recent:
+            paths = [file.path for file in recent[:1] if file.path.is_file()]
+        if not paths and not recent:
+            self.open_sample()
+        for path in paths:
+            self.open(path)
+        if not self.programmes:
+            self.show_start()
+
+    def open(self, path: Path) -> MainWindow | None:
+        """Open a programme in a window of its own, or raise the one that has it open already."""
+        path = path.absolute()
+        window = self._window_of(path)
+        if window is None:
+            opening = open_with_user(path, self._active())
+            if opening is None:
+                return None
+            window = MainWindow(opening, self.settings)
+            self._take_in(window)
+        window.raise_to_front()
+        if self.start:
+            self.start.close()
+        return window
+
+    def _window_of(self, path: Path) -> MainWindow | None:
+        for window in self.programmes:
+            here = window.session.file.path
+            if here == path or (here.exists() and path.exists() and here.samefile(path)):
+                return window
+        return None
+
+    def _take_in(self, window: MainWindow) -> None:
+        self.programmes.append(window)
+        path = window.session.file.path
+        self.settings.add_recent(path, window.programme_name)
+        window.new_wanted.connect(self.make_new)
+        window.open_wanted.connect(self.choose)
+        window.file_wanted.connect(self.open)
+        window.restore_wanted.connect(lambda: self.restore(window))
+        window.logs_wanted.connect(self.show_logs)
+        window.scheme_wanted.connect(self.set_scheme)
+        window.quit_wanted.connect(self.quit)
+        window.closed.connect(lambda by_frame: self._let_go(window, by_frame))
+        LocationNotice(window, self.settings, self._data_folder).copied.connect(self.open)
+
+    def _let_go(self, window: MainWindow, by_frame: bool) -> None:
+        self.programmes.remove(window)
+        window.deleteLater()
+        if self.programmes or self._quitting:
+            return
+        if by_frame:
+            self._application.quit()
+        else:
+            self.show_start()
+
+    def show_start(self) -> None:
+        """Show the start screen."""
+        if self.start is None:
+            from kbbdesk.views.start.start_window import StartWindow
+
+            self.start = StartWindow()
+            self.start.new_wanted.connect(self.make_new)
+            self.start.open_wanted.connect(self.choose)
+            self.start.sample_wanted.connect(self.open_sample)
+            self.start.file_wanted.connect(self.open)
+            self.start.forget_wanted.connect(self._forget)
+            self.start.closed.connect(self._quit_if_last)
+        self.start.show_recent(self.settings.recent_files())
+        self.start.show()
+        self.start.raise_()
+        self.start.activateWindow()
+
+    def _quit_if_last(self) -> None:
+        if not self.programmes:
+            self._application.quit()
+
+    def _forget(self, path: Path) -> None:
+        self.settings.forget_recent(path)
+        if self.start:
+            self.start.show_recent(self.settings.recent_files())
+
+    def make_new(self) -> None:
+        """Ask for what a new programme needs, make its file and open it."""
+        from kbbdesk.views.start.new_programme import NewProgrammeDialog
+
+        dialog = NewProgrammeDialog(self._data_folder, date.today().year + 1, self._active())
+        if dialog.exec() and dialog.path:
+            self.open(dialog.path)
+
+    def choose(self) -> None:
+        """Ask for a programme file and open it."""
+        recent = self.settings.recent_files()
+        folder = recent[0].path.parent if recent else self._data_folder
+        names, _ = QFileDialog.getOpenFileNames(
+            self._active(),
+            self.tr("Program aç"),
+            str(folder),
+            self.tr("Program dosyaları (*.kbb);;Bütün dosyalar (*)"),
+        )
+        for name in names:
+            self.open(Path(name))
+
+    def open_sample(self) -> None:
+        """Open the 2017 plan from the user's data folder, making it there first where it is not."""
+        from kbbdesk.views.start.sample import make_sample
+
+        try:
+            path = make_sample(self._data_folder)
+        except KnownError as error:
+            QMessageBox.critical(self._active(), self.tr("Örnek açılamadı"), str(error))
+        else:
+            self.open(path)
+
+    def restore(self, window: MainWindow) -> None:
+        """Offer the backups of an open programme; its window is closed meanwhile, and opens again."""
+        from kbbdesk.views.start.restore import RestoreDialog
+
+        path = window.session.file.path
+        others = [other for other in self.programmes if other is not window]
+        self._quitting = True
+        try:
+            closed = window.close()
+        finally:
+            self._quitting = False
+        if closed:
+            parent = others[0] if others else None
+            RestoreDialog(path, self.tr("{file} yedekleri").format(file=path.name), parent=parent).exec()
+            self.open(path)
+
+    def show_logs(self) -> None:
+        """Show the folder of the error log."""
+        if self._log_folder:
+            open_folder(self._log_folder)
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Use other colours, in all windows and from now on."""
+        self.settings.set_scheme(scheme)
+        self._appearance.set_scheme(scheme)
+
+    def quit(self) -> None:
+        """Close every window; one that may not close keeps the program running."""
+        self._quitting = True
+        closed = all(window.close() for window in list(self.programmes))
+        self._quitting = False
+        if closed:
+            if self.start:
+                self.start.close()
+            self._application.quit()
+
+    def end_session(self) -> None:
+        """Write and close everything at once, without a question."""
+        self._quitting = True
+        for window in list(self.programmes):
+            window.end_with_session()
+        self.settings.flush()
+
+    def tell_of_crash(self) -> None:
+        """Say that the program did not end as it should the last time, and offer log and backups (Q3)."""
+        text = self.tr(
+            "kbbdesk geçen sefer beklenmedik biçimde kapandı. Kaydedilenler dosyada; "
+            "yalnız o sırada yazılan hücreyi denetleyin."
+        )
+        logs = (self.tr("Günlüğü göster"), self.show_logs)
+        if self.programmes:
+            window = self.programmes[0]
+            backups = (self.tr("Yedekler…"), window.restore_wanted.emit)
+            window.messages.show_message("crash", text, [logs, backups], serious=False)
+        elif self.start:
+            self.start.messages.show_message("crash", text, [logs], serious=False)
+
+    def _active(self) -> QWidget | None:
+        return self._application.activeWindow() or self.start

@@ -1,0 +1,87 @@
+"""The program as its users start it: with a window, and where there is no screen."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kbbdesk.__main__ import asks_for_window
+from kbbdesk.app import why_no_screen
+
+
+def _environment(tmp_path: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LD_LIBRARY_PATH")}
+    places = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    return kept | {name: str(tmp_path / "home") for name in places} | more
+
+
+def _kbbdesk(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "kbbdesk", *arguments]
+
+
+def test_without_a_screen_it_says_what_to_do(tmp_path: Path) -> None:
+    done = subprocess.run(
+        _kbbdesk(), env=_environment(tmp_path), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 2
+    assert "ekran yok" in done.stderr
+    assert "kbbdesk --help" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "shows"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_where_a_window_can_be_shown(platform: str, environment: dict[str, str], shows: bool) -> None:
+    assert (why_no_screen(platform, environment) is None) is shows
+
+
+def test_no_verb_asks_for_the_window() -> None:
+    assert asks_for_window([])
+    assert asks_for_window(["C:/Programlar/2017.KBB", "öteki.kbb"])
+    assert not asks_for_window(["check", "program.kbb"])
+    assert not asks_for_window(["--help"])
+
+
+def test_without_arguments_it_opens_the_sample_and_a_killed_window_is_told_of(tmp_path: Path) -> None:
+    environment = _environment(tmp_path, QT_QPA_PLATFORM="offscreen")
+    sample = tmp_path / "home" / "kbbdesk" / "2017 Kocaeli örneği.kbb"
+    with subprocess.Popen(_kbbdesk(), env=environment, stderr=subprocess.DEVNULL) as window:
+        deadline = time.monotonic() + 30
+        lock = sample.with_name(f".~{sample.name}.lock")
+        while not lock.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        window.kill()
+    assert sample.exists()
+    notes = list((tmp_path / "home").rglob("acik-*.txt"))
+    assert len(notes) == 1
+
+
+def test_the_command_line_does_not_load_qt() -> None:
+    code = "import sys, kbbdesk.cli; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_window_without_a_console(tmp_path: Path) -> None:
+    """A frozen program has neither stdout nor stderr (Q2)."""
+    code = (
+        "import sys; sys.stdout = sys.stderr = None; from kbbdesk import app; "
+        "from PySide6.QtCore import QTimer; from kbbdesk.views.windows import Windows; "
+        "first = Windows.open_first; "
+        "Windows.open_first = lambda self, paths: (first(self, paths), QTimer.singleShot(50, self.quit)); "
+        "sys.exit(app.main())"
+    )
+    environment = _environment(tmp_path, QT_QPA_PLATFORM="offscreen")
+    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False, timeout=60).returncode == 0
+    assert not list((tmp_path / "home").rglob("acik-*.txt"))

@@ -1,0 +1,220 @@
+"""The list of problems, its filters, and justifications."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from kbbdesk.models.edits import DeleteRow, Edit, SetField, set_value
+from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
+from kbbdesk.models.programme import Programme
+from kbbdesk.views.problems.justify_dialog import JustifyDialog
+from kbbdesk.views.problems.marks import Mark
+from kbbdesk.views.problems.model import Entry, ProblemModel
+from kbbdesk.views.problems.problem_list import ProblemList
+from kbbdesk.views.problems.scope import Scope
+from kbbdesk.views.session import Place, Session
+from tests.views.window.asked import Answer, click
+
+CLEAN = "✓ Teslim edilebilir: hata yok, gerekçesiz uyarı yok."
+
+
+@pytest.fixture
+def problems(session: Session, qtbot: QtBot, qtmodeltester: ModelTester) -> ProblemList:
+    made = ProblemList(session)
+    qtbot.addWidget(made)
+    made.resize(1000, 500)
+    made.show()
+    made.activateWindow()
+    made.view.setFocus()
+    qtbot.waitUntil(made.view.hasFocus)
+    qtmodeltester.check(made.model)
+    return made
+
+
+def lines(model: ProblemModel) -> list[tuple[str, list[tuple[object, Mark]]]]:
+    return [(group.rule, [(entry.problem, entry.mark) for entry in group.entries]) for group in model.groups]
+
+
+def first(programme: Programme) -> Activity:
+    return next(programme.activities())
+
+
+def choose(problems: ProblemList, rule: str) -> Entry:
+    group = next(group for group in problems.model.groups if group.rule == rule)
+    problems.view.setCurrentIndex(problems.model.index_of(group, group.entries[0]))
+    return group.entries[0]
+
+
+def mark(entry: Entry) -> Mark:
+    return entry.mark
+
+
+def test_groups_by_rule_with_counts(problems: ProblemList) -> None:
+    model = problems.model
+    titles = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert titles == [
+        "Alışılmadık hedef (11)",
+        "Cümledeki sayı (2)",
+        "Maliyetsiz faaliyet (15)",
+        "Numara boşluğu (2)",
+    ]
+    assert problems.verdict.text() == "Teslim edilemez: 13 uyarı gerekçesiz."
+    assert problems.view.isExpanded(model.index(0, 0))
+
+
+def test_an_error_comes_goes_and_says_why(problems: ProblemList, session: Session) -> None:
+    before = lines(problems.model)
+    activity = first(session.programme)
+    session.apply([SetField(activity.uuid, "budget", 100)], "Bütçe")
+    assert [group.rule for group in problems.model.groups][:2] == ["cost-sum", "budget-total"]
+    assert problems.verdict.text() == "Teslim edilemez: 2 hata var; 13 uyarı gerekçesiz."
+    entry = choose(problems, "cost-sum")
+    assert "bütçe 1,00 TL" in problems.details.text()
+    session.apply([SetField(activity.uuid, "budget", 200)], "Bütçe")
+    assert problems.selected() is entry, "a line stays where rule and cell are the same"
+    assert "bütçe 2,00 TL" in problems.details.text()
+    session.undo()
+    session.undo()
+    assert lines(problems.model) == before
+
+
+def test_goes_to_the_cell(problems: ProblemList, session: Session, qtbot: QtBot) -> None:
+    entry = choose(problems, "target-outlier")
+    wanted = [Place(entry.problem.where, entry.problem.field)]
+    with qtbot.waitSignal(session.place_wanted) as asked:
+        QTest.keyClick(problems.view, Qt.Key.Key_Return)
+    assert asked.args == wanted
+    with qtbot.waitSignal(session.place_wanted) as asked:
+        centre = problems.view.visualRect(problems.view.currentIndex()).center()
+        QTest.mouseDClick(problems.view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert asked.args == wanted
+    with qtbot.waitSignal(session.place_wanted) as asked:
+        problems.go_button.click()
+    assert asked.args == wanted
+
+
+def test_filters(problems: ProblemList, session: Session) -> None:
+    problems.marks.setCurrentIndex(problems.marks.findData(Mark.NOTE))
+    assert [group.rule for group in problems.model.groups] == ["no-cost", "numbering-gap"]
+    assert problems.verdict.text() == "Teslim edilemez: 13 uyarı gerekçesiz."
+    problems.rules.setCurrentIndex(problems.rules.findData("no-cost"))
+    assert [group.rule for group in problems.model.groups] == ["no-cost"]
+    problems.marks.setCurrentIndex(0)
+    problems.rules.setCurrentIndex(0)
+    owners = {entry.problem.where for group in problems.model.groups for entry in group.entries}
+    unit = next(unit for unit in session.programme.units if "Ulaşım" in unit.title)
+    problems.units.setCurrentIndex(problems.units.findData(unit.uuid))
+    mine = {entry.problem.where for group in problems.model.groups for entry in group.entries}
+    assert mine
+    assert mine < owners
+
+
+def test_a_unit_without_open_problems_may_hand_in(problems: ProblemList, session: Session) -> None:
+    counts = {}
+    for unit in session.programme.units:
+        problems.units.setCurrentIndex(problems.units.findData(unit.uuid))
+        counts[unit.title] = problems.model.counts[Mark.WARNING]
+        assert (problems.verdict.text() == CLEAN) is (counts[unit.title] == 0)
+    assert 0 in counts.values()
+
+
+def test_only_the_problems_of_one_target(problems: ProblemList, session: Session) -> None:
+    (target,) = session.programme.coded["Ke/Ph.1.1.1"]
+    problems.show_only(target.uuid)
+    assert problems.verdict.text() == "Denetim: 0 hata · 3 uyarı"
+    root = problems.view.rootIndex()
+    entries = [problems.model.entry(problems.model.index(row, 0, root)) for row in range(3)]
+    assert [entry.mark for entry in entries if entry] == [Mark.WARNING] * 3
+    assert not problems.marks.isVisible()
+    session.apply([SetField(first(session.programme).uuid, "budget", 100)], "Bütçe")
+    assert problems.verdict.text() == "Denetim: 1 hata · 3 uyarı"
+    session.apply([DeleteRow(target.uuid)], "Silme")
+    assert problems.verdict.text() == "Denetim: 0 hata · 0 uyarı"
+    problems.show_only(None)
+    assert problems.view.rootIndex() == QModelIndex()
+
+
+def test_justifies_withdraws_and_lapses(problems: ProblemList, session: Session) -> None:
+    entry = choose(problems, "target-outlier")
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, JustifyDialog)
+        assert not dialog.save.isEnabled()
+        dialog.reason.setPlainText("Ölçüm yöntemi değişti.")
+        dialog.save.click()
+
+    asked = Answer(fill)
+    problems.justify_button.click()
+    assert asked.seen
+    assert mark(entry) is Mark.JUSTIFIED
+    assert problems.verdict.text() == "Teslim edilemez: 12 uyarı gerekçesiz."
+    assert "Ölçüm yöntemi değişti." in problems.details.text()
+    assert "Gerekçe (" in problems.details.text()
+    problems.withdraw_button.click()
+    assert mark(entry) is Mark.WARNING
+    session.undo()
+    assert mark(entry) is Mark.JUSTIFIED
+    indicator = session.programme.rows[entry.problem.where]
+    assert isinstance(indicator, Indicator)
+    edit = set_value(indicator, session.programme.plan_column, "1000")
+    assert edit is not None
+    session.apply([edit], "Hedef")
+    assert mark(entry) is Mark.WARNING
+    assert "düşen gerekçe: Ölçüm yöntemi değişti." in problems.details.text()
+    session.undo()
+    assert mark(entry) is Mark.JUSTIFIED
+
+
+def test_errors_cannot_be_justified(problems: ProblemList, session: Session) -> None:
+    session.apply([SetField(first(session.programme).uuid, "budget", 100)], "Bütçe")
+    choose(problems, "cost-sum")
+    assert not problems.justify_button.isEnabled()
+
+
+def test_a_dialog_that_is_left_writes_nothing(problems: ProblemList, session: Session) -> None:
+    choose(problems, "target-outlier")
+    asked = Answer(click("Vazgeç"))
+    problems.justify_button.click()
+    assert asked.seen
+    assert session.changes.undo_label is None
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope(mark=Mark.WARNING), Scope(rule="code-form")])
+def test_following_edits_comes_to_the_same_as_listing_anew(session: Session, scope: Scope) -> None:
+    model, programme = ProblemModel(session), session.programme
+    model.look_at(scope)
+    area = programme.themes[0].service_areas[1]
+    target = next(programme.performance_targets())
+    edits: list[list[Edit]] = [
+        [SetField(area.uuid, "parent", programme.themes[1].uuid)],
+        [SetField(target.uuid, "code", "Ke/Ph.1.3.1")],
+        [SetField(target.indicators[0].uuid, "position", 999999), SetField(target.uuid, "title", "")],
+        [DeleteRow(target.uuid)],
+        [SetField(programme.units[2].uuid, "short_title", "")],
+    ]
+    for group in edits:
+        session.apply(group, "Değişiklik")
+        assert_fresh(model, session)
+    for _ in edits:
+        session.undo()
+        assert_fresh(model, session)
+
+
+def assert_fresh(model: ProblemModel, session: Session) -> None:
+    fresh = ProblemModel(session)
+    fresh.look_at(model.scope)
+    assert lines(model) == lines(fresh)
+    assert +model.counts == +fresh.counts
+    session.changed.disconnect(fresh._follow)
+
+
+def test_a_target_may_be_anything_on_show(session: Session, qtbot: QtBot) -> None:
+    made = ProblemList(session)
+    qtbot.addWidget(made)
+    for row in session.programme.performance_targets():
+        made.show_only(row.uuid)
+        assert isinstance(row, PerformanceTarget)
+        assert made.model.rowCount(made.view.rootIndex()) == sum(made.model.counts.values())

@@ -1,0 +1,351 @@
+"""The tree of the plan, driven as its user does."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from kbbdesk.models.edits import DeleteRow, SetField, set_cost
+from kbbdesk.models.entity import Entity
+from kbbdesk.models.programme import ancestors
+from kbbdesk.numerals import format_money
+from kbbdesk.storage.programme_file import OpenOptions, open_file
+from kbbdesk.views.problems.marks import Mark
+from kbbdesk.views.session import Place, Session
+from kbbdesk.views.tree.dialogs import CodeDialog, MoveDialog
+from kbbdesk.views.tree.nodes import UNITS
+from kbbdesk.views.tree.plan_tree import PlanTree
+from tests.views.window.asked import Answer, click
+
+
+@pytest.fixture
+def tree(session: Session, qtbot: QtBot, qtmodeltester: ModelTester) -> PlanTree:
+    made = PlanTree(session)
+    qtbot.addWidget(made)
+    made.resize(460, 600)
+    made.show()
+    made.activateWindow()
+    made.view.setFocus()
+    qtbot.waitUntil(made.view.hasFocus)
+    qtmodeltester.check(made.model)
+    return made
+
+
+def coded(session: Session, code: str) -> Entity:
+    (row,) = session.programme.coded[code]
+    return row
+
+
+def select(tree: PlanTree, session: Session, code: str) -> Entity:
+    row = coded(session, code)
+    tree.select(row.uuid)
+    return row
+
+
+def shown(tree: PlanTree) -> list[str]:
+    """The texts of all rows that the filter lets through, in order."""
+    model, texts = tree.filter, []
+
+    def walk(parent: QModelIndex) -> None:
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            texts.append(str(index.data()))
+            walk(index)
+
+    walk(QModelIndex())
+    return texts
+
+
+def texts_of_path(tree: PlanTree, row: Entity) -> list[str]:
+    return [tree.model.nodes[node.uuid].amount for node in ancestors(row) if node.uuid in tree.model.nodes]
+
+
+def test_shows_the_plan_and_the_fixed_pages(tree: PlanTree) -> None:
+    texts = shown(tree)
+    assert texts[0] == "2017 programı"
+    assert texts[-3:] == ["Program bilgileri", "Harcama birimleri", "Ekonomik kodlar"]
+    assert len(texts) == 1 + 3 + 13 + 13 + 75 + 77 + 3
+    assert tree.model.root.amount == "1.373.002.332,21"
+    root = tree.filter.index_of(tree.model.root)
+    assert root.siblingAtColumn(1).data() == "1.373.002.332,21"
+
+
+def test_search_knows_dotted_and_dotless_i(tree: PlanTree, qtbot: QtBot) -> None:
+    QTest.keyClicks(tree.search, "TRAMVAY")
+    hits = shown(tree)
+    assert hits[0] == "2017 programı"
+    tree.search.setText("ılıca ışık")
+    assert shown(tree) == ["2017 programı"]
+    assert tree.nothing_found.isVisible()
+    tree.search.setText("RAYLI SİSTEM")
+    capital = shown(tree)
+    tree.search.setText("raylı sistem")
+    assert shown(tree) == capital
+    assert any("Ke/Ph.1.1.1" in text for text in capital)
+    tree.search.setText("RAYLI SISTEM")
+    assert shown(tree) == ["2017 programı"]
+    QTest.keyClick(tree.search, Qt.Key.Key_Escape)
+    assert len(shown(tree)) == 185
+
+
+def test_search_by_code_opens_the_way_to_its_hits(tree: PlanTree, session: Session) -> None:
+    tree.search.setText("ke/ph.1.10.1")
+    assert [text.split("  ")[0] for text in shown(tree)[1:]] == [
+        "Ke",
+        "Ulaşım Hizmetleri",
+        "Ke.1",
+        "Ke.1.10",
+        "Ke/Ph.1.10.1",
+    ]
+    hit = tree.filter.index_of(tree.model.nodes[coded(session, "Ke/Ph.1.10.1").uuid])
+    assert tree.view.isExpanded(hit.parent())
+    tree.search.clear()
+    assert not tree.view.isExpanded(tree.filter.index_of(tree.model.nodes[coded(session, "Ke.1").uuid]))
+
+
+def test_searching_leaves_the_page_alone(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+    select(tree, session, "Ke/Ph.1.1.1")
+    with qtbot.assertNotEmitted(session.place_wanted):
+        tree.search.setText("To.1")
+        tree.search.clear()
+
+
+def test_filters_by_problem_and_by_unit(tree: PlanTree, session: Session) -> None:
+    tree.problems.setCurrentIndex(tree.problems.findData(Mark.ERROR))
+    assert shown(tree) == ["2017 programı"]
+    activity = next(session.programme.activities())
+    session.apply([SetField(activity.uuid, "unit", None)], "Birim")
+    assert any("Ke/Ph.1.1.1" in text for text in shown(tree))
+    session.undo()
+    assert any("Ke/Ph.1.1.1" in text for text in shown(tree)), "nothing vanishes under the hand"
+    tree.problems.setCurrentIndex(0)
+    unit = next(unit for unit in session.programme.units if "Ulaşım" in unit.title)
+    tree.units.setCurrentIndex(tree.units.findData(unit.uuid))
+    targets = [text for text in shown(tree) if "/Ph" in text]
+    mine = {
+        target.code
+        for target in session.programme.performance_targets()
+        if unit.uuid in {a.unit for a in target.activities} | {r.unit for r in target.responsible_units}
+    }
+    assert {text.split("  ")[0] for text in targets} == mine
+    assert 0 < len(targets) < 77
+
+
+def test_an_edit_travels_up_the_tree_and_back(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+    target = coded(session, "Ke/Ph.1.5.1")
+    activity = next(iter(session.programme.rows[target.uuid].activities))  # type: ignore[attr-defined]
+    path = tree.model.nodes[target.uuid].path()
+    before = [(node.amount, node.worst) for node in path]
+    repainted: list[str] = []
+    tree.model.dataChanged.connect(lambda first, _last: repainted.append(tree.model.node(first).key))  # type: ignore[union-attr]
+    session.apply([SetField(activity.uuid, "budget", activity.budget + 100)], "Bütçe")
+    assert set(repainted) == {*(node.key for node in path), "administrations", "units"}
+    assert len(repainted) == 2 * (len(path) + 2), "each cell of the path once"
+    assert all(node.worst is Mark.ERROR for node in path)
+    assert tree.model.root.amount == "1.373.002.333,21"
+    assert [node.amount for node in path] == [format_money(node.row.totals.total) for node in path]  # type: ignore[attr-defined]
+    session.undo()
+    assert [(node.amount, node.worst) for node in path] == before
+
+
+def test_counts_stay_those_of_a_fresh_tree(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+    area = session.programme.themes[0].service_areas[1]
+    target = coded(session, "Ke/Ph.1.1.1")
+    session.apply([SetField(area.uuid, "parent", session.programme.themes[1].uuid)], "Taşıma")
+    session.apply([DeleteRow(target.uuid)], "Silme")
+    session.apply([SetField(session.programme.units[0].uuid, "title", "")], "Başlık")
+    for _ in range(3):
+        fresh = PlanTree(session)
+        qtbot.addWidget(fresh)
+        assert state(tree) == state(fresh)
+        session.undo()
+
+
+def state(tree: PlanTree) -> list[object]:
+    return [(node.key, node.text, node.amount, node.counts) for node in tree.model.root.walk()]
+
+
+def test_selecting_asks_to_go_there(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+    select(tree, session, "Ke.1")
+    with qtbot.waitSignal(session.place_wanted) as asked:
+        QTest.keyClick(tree.view, Qt.Key.Key_Up)
+    assert asked.args == [Place(coded(session, "Ke.1").parent.uuid)]  # type: ignore[union-attr]
+    page = tree.filter.index_of(tree.model.nodes[UNITS])
+    with qtbot.waitSignal(session.place_wanted) as asked:
+        tree.view.setCurrentIndex(page)
+    assert asked.args == [Place(session.programme.uuid, UNITS)]
+
+
+def test_a_place_wanted_selects_its_node(tree: PlanTree, session: Session) -> None:
+    tree.search.setText("To.1")
+    target = coded(session, "Ke/Ph.1.1.1")
+    activity = session.programme.rows[target.uuid].activities[0]  # type: ignore[attr-defined]
+    session.go_to(activity.uuid, "budget")
+    assert tree.selected() is target
+    session.go_to(session.programme.units[3].uuid)
+    assert str(tree.view.currentIndex().data()) == "Harcama birimleri"
+
+
+def test_adds_renames_and_takes_back(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+    goal = select(tree, session, "Ke.1")
+    QTest.keyClick(tree.view, Qt.Key.Key_Insert)
+    assert session.changes.undo_label == "Hedef ekleme"
+    editor = tree.view.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Yeni hedef")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    added = coded(session, "Ke.1.15")
+    qtbot.waitUntil(lambda: bool(added.title))  # type: ignore[attr-defined]
+    assert (added.parent, added.title) == (goal, "Yeni hedef")  # type: ignore[attr-defined]
+    assert tree.selected() is added
+    assert tree.view.currentIndex().data() == "Ke.1.15  Yeni hedef"
+    session.undo()
+    session.undo()
+    assert "Ke.1.15" not in session.programme.coded
+    assert added.uuid not in tree.model.nodes
+
+
+def test_adds_a_theme_with_a_code_of_its_own(tree: PlanTree, session: Session) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, CodeDialog)
+        dialog.code.setText("Ke")
+        assert not dialog.go_on.isEnabled()
+        dialog.code.setText("Ye")
+        dialog.title.setText("Yeni Dönüşüm")
+        dialog.accept()
+
+    tree.select(session.programme.uuid)
+    asked = Answer(fill)
+    tree.add_child.trigger()
+    assert asked.seen
+    assert session.programme.themes[-1].title == "Yeni Dönüşüm"
+    assert shown(tree)[-4] == "Ye  Yeni Dönüşüm"
+
+
+def test_moves_with_new_codes(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+    objective = select(tree, session, "Ke.1.1")
+    goal = coded(session, "To.1")
+    before = state(tree)
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, MoveDialog)
+        dialog._search.setText("TO.1 ")
+        visible = [n for n in range(dialog._parents.count()) if not dialog._parents.item(n).isHidden()]
+        dialog._parents.setCurrentRow(visible[0])
+        items = [dialog.preview.topLevelItem(n) for n in range(dialog.preview.topLevelItemCount())]
+        assert [item.text(1) for item in items if item] == ["To.1.9", "To/Ph.1.9.1"]
+        dialog.accept()
+
+    asked = Answer(choose)
+    QTest.keyClick(tree.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert asked.seen
+    assert objective.parent is goal
+    assert coded(session, "To/Ph.1.9.1").parent is objective
+    assert tree.selected() is objective
+    assert texts_of_path(tree, coded(session, "To/Ph.1.9.1"))[-1] == "1.373.002.332,21"
+    assert not [p for p in session.engine.problems if p.rule == "code-form"]
+    session.undo()
+    assert state(tree) == before
+
+
+def test_a_move_that_is_declined_changes_nothing(tree: PlanTree, session: Session) -> None:
+    objective = select(tree, session, "Ke.1.1")
+    asked = Answer(click("Vazgeç"))
+    assert not tree.commands.move_below(objective, coded(session, "To.1"))
+    assert asked.seen
+    assert session.changes.undo_label is None
+
+
+def test_drops_a_row_where_it_may_stand(tree: PlanTree, session: Session) -> None:
+    area = session.programme.themes[0].service_areas[0]
+    goal = select(tree, session, "Ke.2")
+    index = tree.filter.index_of(tree.model.nodes[area.uuid])
+    tree.view.scrollTo(index)
+    point = QPointF(tree.view.visualRect(index).center())
+    action, button = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(point, action, QMimeData(), button, Qt.KeyboardModifier.NoModifier)
+    tree.view.dropEvent(event)
+    assert goal.parent is area
+    assert coded(session, "Ke.2") is goal, "within its theme a goal keeps its code"
+
+
+def test_rows_change_places(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+    area = session.programme.themes[0].service_areas[0]
+    tree.select(area.uuid)
+    QTest.keyClick(tree.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert session.programme.themes[0].service_areas[1] is area
+    first = select(tree, session, "Ke.1.3")
+    asked = Answer(click("Değiştir"))
+    QTest.keyClick(tree.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert asked.seen
+    assert first.code == "Ke.1.4"  # type: ignore[attr-defined]
+    assert coded(session, "Ke/Ph.1.4.1").parent is first
+    assert tree.model.nodes[first.uuid].place() == 2
+
+
+def test_deletes_after_asking_and_takes_back(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+    goal = select(tree, session, "Ke.1")
+    before = state(tree)
+    asked = Answer(click("Vazgeç"))
+    QTest.keyClick(tree.view, Qt.Key.Key_Delete)
+    assert asked.seen == ["Ke.1 «Kentlinin ihtiyacına karşılık verecek konforlu, ekonomik…» silinsin mi?"]
+    assert goal.uuid in session.programme.rows
+    tree.activateWindow()
+    tree.view.setFocus()
+    qtbot.waitUntil(tree.view.hasFocus)
+    asked = Answer(click("Sil"))
+    QTest.keyClick(tree.view, Qt.Key.Key_Delete)
+    assert goal.uuid not in session.programme.rows
+    assert session.changes.undo_label == "Silme, Ke.1"
+    assert tree.model.root.amount == format_money(session.programme.totals.total)
+    session.undo()
+    assert state(tree) == before
+
+
+def test_a_new_code_is_followed_below(tree: PlanTree, session: Session) -> None:
+    select(tree, session, "Ke")
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, CodeDialog)
+        dialog.code.setText("Ka")
+        dialog.accept()
+
+    asked = Answer(fill)
+    tree.recode.trigger()
+    assert asked.seen
+    assert coded(session, "Ka/Ph.1.1.1").parent is coded(session, "Ka.1.1")
+    assert not [code for code in session.programme.coded if code.startswith("Ke")]
+    assert str(tree.view.currentIndex().data()).startswith("Ka  ")
+
+
+def test_codes_edited_elsewhere_keep_the_order(tree: PlanTree, session: Session) -> None:
+    row = coded(session, "Ke.1.1")
+    session.apply([SetField(row.uuid, "code", "Ke.1.99")], "Kod")
+    assert tree.model.nodes[row.uuid].place() == len(tree.model.nodes[row.parent.uuid].children) - 1  # type: ignore[union-attr]
+    session.undo()
+    assert tree.model.nodes[row.uuid].place() == 0
+
+
+def test_read_only_allows_nothing(sample_path: Path, qtbot: QtBot) -> None:
+    session = Session(open_file(sample_path, OpenOptions(write=False)))
+    tree = PlanTree(session)
+    qtbot.addWidget(tree)
+    select(tree, session, "Ke.1")
+    actions = (tree.add_child, tree.rename, tree.relocate, tree.delete, tree.recode)
+    assert not any(action.isEnabled() for action in actions)
+    assert not tree.view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+    session.close()
+
+
+def test_costs_alone_touch_one_path(tree: PlanTree, session: Session) -> None:
+    activity = next(session.programme.activities())
+    code = activity.cost_lines[0].economic_code
+    edit = set_cost(activity, code, activity.cost_lines[0].amount + 1)
+    assert edit is not None
+    session.apply([edit], "Tutar")
+    assert tree.model.nodes[activity.parent.uuid].worst is Mark.ERROR

@@ -1,0 +1,197 @@
+"""The window of one programme: places, undo, failures, what is remembered."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget, QLineEdit
+
+from kbbdesk.models.edits import InsertRow, SetField, new_row, set_cost
+from kbbdesk.models.plan import Goal
+from kbbdesk.storage.errors import BusyError, KnownError
+from kbbdesk.views.go_to_box import GoToBox
+from kbbdesk.views.main_window import MainWindow
+from kbbdesk.views.node_page import NodePage
+from kbbdesk.views.session import Place
+from kbbdesk.views.windows import Windows
+from tests.conftest import FailAt
+from tests.storage.support import TRAM, budget_in, tram
+from tests.views.window.asked import Answer, click
+
+
+@pytest.fixture
+def window(windows: Windows, sample_path: Path) -> MainWindow:
+    """The window of the 2017 plan."""
+    opened = windows.open(sample_path)
+    assert opened
+    return opened
+
+
+def _set_budget(window: MainWindow, kurus: int) -> bool:
+    activity = tram(window.session.programme)
+    return window.session.apply([SetField(activity.uuid, "budget", kurus)], f"Bütçe, {TRAM}")
+
+
+def test_it_opens_on_the_first_target(window: MainWindow) -> None:
+    target = next(window.session.programme.performance_targets())
+    assert window.pages.row == target.uuid
+    assert window.tree.selected() is target
+
+
+def test_a_place_leads_tree_page_and_cell(window: MainWindow) -> None:
+    activity = tram(window.session.programme)
+    other = list(window.session.programme.performance_targets())[40]
+    window.session.go_to(other.uuid)
+    assert window.tree.selected() is other
+    window.session.go_to(activity.uuid, "budget")
+    assert window.tree.selected() is activity.parent
+    assert window.pages.current_place().row in (activity.uuid, activity.parent.uuid)
+
+
+def test_a_node_above_the_targets_shows_what_stands_below_it(window: MainWindow) -> None:
+    goal = next(window.session.programme.goals())
+    window.session.go_to(goal.uuid)
+    page = window.pages.currentWidget()
+    assert isinstance(page, NodePage)
+    assert page.title.text().startswith("Ke.1 ")
+    assert "525.317.732,11" in page.amounts.text()
+    assert page.children_list.topLevelItemCount() == len(goal.objectives)
+    _set_budget(window, 6000000100)
+    assert "525.317.733,11" in page.amounts.text()
+    page.children_list.setFocus()
+    QTest.keyClick(page.children_list, Qt.Key.Key_Return)
+    assert window.pages.row == goal.objectives[0].uuid
+
+
+def test_undo_and_redo_carry_their_names_and_lead_to_the_cell(window: MainWindow) -> None:
+    assert window.menus.undo.text() == "&Geri al"
+    assert not window.menus.undo.isEnabled()
+    _set_budget(window, 5)
+    assert window.menus.undo.text() == f"&Geri al: Bütçe, {TRAM}"
+    window.session.go_to(list(window.session.programme.performance_targets())[40].uuid)
+    window.menus.undo.trigger()
+    assert tram(window.session.programme).budget == 6000000000
+    assert window.pages.row == tram(window.session.programme).parent.uuid
+    assert not window.menus.undo.isEnabled()
+    assert window.menus.redo.text() == f"&Yinele: Bütçe, {TRAM}"
+    window.menus.redo.trigger()
+    assert tram(window.session.programme).budget == 5
+
+
+def test_undo_of_a_cost_leads_to_its_cell(window: MainWindow) -> None:
+    activity = tram(window.session.programme)
+    places: list[Place] = []
+    edit = set_cost(activity, "03", 100)
+    assert edit
+    window.session.apply([edit], "Maliyet")
+    window.session.place_wanted.connect(places.append)
+    window.undo()
+    window.redo()
+    assert places[-1] == Place(activity.uuid, "cost:03")
+
+
+def test_a_row_on_show_that_goes_gives_way_to_the_one_above(window: MainWindow) -> None:
+    area = next(window.session.programme.service_areas())
+    edit = new_row(Goal, area.uuid, "Ke.99", "Yeni")
+    assert isinstance(edit, InsertRow)
+    window.session.apply([edit], "Amaç ekle")
+    window.session.go_to(edit.uuid)
+    assert window.pages.row == edit.uuid
+    window.undo()
+    assert window.pages.row == area.uuid
+
+
+def test_s7_what_another_program_held_up_can_be_tried_again(
+    window: MainWindow, sample_path: Path, fail_at: FailAt
+) -> None:
+    fail_at("save.before_commit", BusyError("meşgul"))
+    assert not _set_budget(window, 5)
+    assert window.messages.text_of("failed") == "meşgul"
+    assert tram(window.session.programme).budget == 6000000000
+    click_in(window, "Yeniden dene")
+    assert window.messages.text_of("failed") is None
+    assert budget_in(sample_path) == 5
+
+
+def test_s3_a_full_disk_is_told_and_asks_before_the_window_closes(window: MainWindow, fail_at: FailAt) -> None:
+    fail_at("save.before_commit", KnownError("Diskte yer kalmadı."))
+    assert not _set_budget(window, 5)
+    assert not window.session.can_retry
+    answer = Answer(click("Açık kalsın"))
+    assert not window.close()
+    assert answer.seen == ["Diskte yer kalmadı."]
+    _set_budget(window, 6)
+    assert window.close()
+
+
+def click_in(window: MainWindow, text: str) -> None:
+    """Click a button of a message."""
+    from PySide6.QtWidgets import QPushButton
+
+    next(button for button in window.messages.findChildren(QPushButton) if button.text() == text).click()
+
+
+def test_window_state_and_last_place_come_back(windows: Windows, window: MainWindow) -> None:
+    path = window.session.file.path
+    goal = list(window.session.programme.goals())[3]
+    window.session.go_to(goal.uuid)
+    window.setGeometry(QRect(20, 20, 770, 560))
+    dock = window.findChild(QDockWidget, "problems")
+    assert dock
+    dock.hide()
+    window.close()
+    again = windows.open(path)
+    assert again
+    assert again.pages.row == goal.uuid
+    assert again.height() == 560
+    assert not again.findChild(QDockWidget, "problems").isVisible()  # type: ignore[union-attr]
+
+
+def test_what_is_being_typed_is_written_when_the_window_closes(window: MainWindow, sample_path: Path) -> None:
+    activity = tram(window.session.programme)
+    window.session.go_to(activity.uuid, "budget")
+    view = window.focusWidget()
+    assert view
+    QTest.keyClicks(view, "1")
+    editor = window.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "2,5")
+    window.end_with_session()
+    assert budget_in(sample_path) == 1250
+
+
+def test_go_to_a_code(window: MainWindow) -> None:
+    window.go_to_code()
+    box = window.findChild(GoToBox)
+    assert box
+    QTest.keyClicks(box.field, "tramvay")
+    assert box.found.count() == 0 or "ramvay" in box.found.item(0).text()
+    box.field.clear()
+    QTest.keyClicks(box.field, "ke/ph.1.10.1")
+    assert box.found.item(0).text().startswith("Ke/Ph.1.10.1")
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    (target,) = window.session.programme.coded["Ke/Ph.1.10.1"]
+    assert window.pages.row == target.uuid
+
+
+def test_only_the_page_on_show_can_be_listed(window: MainWindow) -> None:
+    whole = window.problems.model.scope
+    window.only_page.setChecked(True)
+    assert window.problems.model.scope.only == window.pages.row
+    window.session.go_to(window.session.programme.uuid)
+    window.only_page.setChecked(False)
+    assert window.problems.model.scope == whole
+
+
+def test_s7_another_program_holds_the_database(window: MainWindow, sample_path: Path) -> None:
+    window.session.file.connection.exec_driver_sql("PRAGMA busy_timeout=20")
+    other = sqlite3.connect(sample_path)
+    other.execute("BEGIN IMMEDIATE")
+    assert not _set_budget(window, 5)
+    assert "başka bir program" in (window.messages.text_of("failed") or "")
+    other.rollback()
+    other.close()
+    assert window.session.retry()
+    assert budget_in(sample_path) == 5

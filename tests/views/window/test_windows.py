@@ -1,0 +1,251 @@
+"""Opening, one window for each file, the start screen, damaged and locked files (item 1 of the window; S5–S9)."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kbbdesk.models.edits import SetField
+from kbbdesk.storage.programme_file import OpenOptions, open_file
+from kbbdesk.views.start.new_programme import NewProgrammeDialog
+from kbbdesk.views.start.restore import RestoreDialog
+from kbbdesk.views.windows import Windows
+from tests.storage.support import READ, budget_in, edited, tram
+from tests.views.window.asked import Answer, click
+
+
+def test_a_new_user_finds_the_2017_plan(windows: Windows, data_folder: Path) -> None:
+    windows.open_first([])
+    (window,) = windows.programmes
+    assert window.isVisible()
+    assert window.windowTitle() == "2017 Performans Programı – Kocaeli Büyükşehir Belediyesi – kbbdesk"
+    assert window.session.file.path.parent == data_folder
+    assert windows.start is None
+
+
+def test_the_last_programme_opens_again(windows: Windows, sample_path: Path) -> None:
+    windows.open(sample_path)
+    windows.end_session()
+    windows.open_first([])
+    assert [window.session.file.path for window in windows.programmes] == [sample_path]
+
+
+def test_a_last_programme_that_is_gone_gives_the_start_screen(windows: Windows, sample_path: Path) -> None:
+    windows.open(sample_path)
+    windows.end_session()
+    sample_path.unlink()
+    windows.open_first([])
+    assert windows.start is not None
+    assert windows.start.isVisible()
+    item = windows.start.recent.item(0)
+    assert "bulunamadı" in item.text()
+    assert str(sample_path.parent) in item.text()
+    windows.start.recent.setCurrentRow(0)
+    windows.start.forget_wanted.emit(sample_path)
+    assert windows.settings.recent_files() == []
+
+
+def test_a_second_opening_raises_the_first_window(windows: Windows, sample_path: Path, tmp_path: Path) -> None:
+    first = windows.open(sample_path)
+    link = tmp_path / "kestirme.kbb"
+    link.symlink_to(sample_path)
+    assert windows.open(sample_path) is first
+    assert windows.open(link) is first
+    assert len(windows.programmes) == 1
+
+
+def test_two_programmes_in_two_windows(windows: Windows, sample_path: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copy(sample_path, tmp_path / "öteki.kbb"))
+    assert windows.open(sample_path) is not windows.open(other)
+    assert len(windows.programmes) == 2
+
+
+def test_closing_from_the_menu_leads_to_the_start_screen(windows: Windows, sample_path: Path) -> None:
+    window = windows.open(sample_path)
+    assert window
+    window.close()
+    assert windows.programmes == []
+    assert windows.start is not None
+    assert windows.start.isVisible()
+    assert windows.start.recent.item(0).text().startswith("2017 Performans Programı – Kocaeli")
+    windows.start.recent.itemActivated.emit(windows.start.recent.item(0))
+    assert len(windows.programmes) == 1
+    assert not windows.start.isVisible()
+
+
+def test_a_file_dropped_on_the_start_screen_opens(windows: Windows, sample_path: Path) -> None:
+    windows.show_start()
+    assert windows.start
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sample_path)), QUrl.fromLocalFile("/home/a/başka.txt")])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    windows.start.dropEvent(drop)
+    assert [window.session.file.path for window in windows.programmes] == [sample_path]
+
+
+def test_a_new_programme_is_a_file_and_opens(windows: Windows, qtbot: QtBot, data_folder: Path) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewProgrammeDialog)
+        assert not dialog.create_button.isEnabled()
+        dialog.year.setValue(2027)
+        dialog.administration.setText("Iğdır Belediyesi")
+        dialog.budget.setText("1.500.000,50")
+        dialog.create_button.click()
+
+    answer = Answer(fill)
+    windows.make_new()
+    assert answer.seen == ["Yeni performans programı"]
+    (window,) = windows.programmes
+    programme = window.session.programme
+    assert window.session.file.path == data_folder / "2027 Performans Programı.kbb"
+    assert programme.administration.name == "Iğdır Belediyesi"
+    assert [column.label for column in programme.value_columns] == ["2025", "2026 (9. Ay)", "2027"]
+    assert programme.approved_budget == 150000050
+    assert programme.economic_codes
+    assert window.windowTitle() == "2027 Performans Programı – Iğdır Belediyesi – kbbdesk"
+
+
+def test_the_form_of_a_new_programme_says_in_place_what_is_wrong(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewProgrammeDialog(tmp_path, 2027)
+    qtbot.addWidget(dialog)
+    (tmp_path / "var.kbb").touch()
+    dialog.administration.setText("Iğdır Belediyesi")
+    assert dialog.create_button.isEnabled()
+    for field, text, wrong in (
+        (dialog.budget, "on lira", "«on lira» bir sayı değil"),
+        (dialog.columns[0], "2027", "birbirinden ve mali yıldan ayrı"),
+        (dialog.file, str(tmp_path / "var"), "Bu adda bir dosya var"),
+        (dialog.file, "/yok/böyle/klasör.kbb", "klasörü bulunamadı"),
+        (dialog.administration, " ", "İdarenin adını yazın"),
+    ):
+        good = field.text()
+        field.setText(text)
+        described = [label.accessibleDescription() for label in (field, dialog.columns[1])]
+        assert any(wrong in description for description in described)
+        assert not dialog.create_button.isEnabled()
+        field.setText(good)
+        assert dialog.create_button.isEnabled()
+
+
+def test_s6_a_second_opener_reads_only(windows: Windows, sample_path: Path) -> None:
+    with open_file(sample_path):
+        answer = Answer(click("Salt okunur aç"))
+        window = windows.open(sample_path)
+    assert "şu anda açık" in answer.seen[0]
+    assert window
+    assert window.session.read_only
+    assert "(salt okunur)" in window.windowTitle()
+    assert "şu anda açık" in (window.messages.text_of("read-only") or "")
+    assert not window.menus.undo.isEnabled()
+
+
+def test_s6_a_lock_left_by_another_machine_is_broken_after_asking(windows: Windows, sample_path: Path) -> None:
+    lock = sample_path.with_name(f".~{sample_path.name}.lock")
+    lock.write_text('{"user": "ayse", "host": "oteki", "pid": 1, "since": "01.01.2026 10:00"}')
+
+    answers: list[Answer] = []
+
+    def confirm(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        dialog.button(QMessageBox.StandardButton.Yes).click()
+
+    def take(dialog: QDialog) -> None:
+        answers.append(Answer(confirm))
+        click("Kilidi kaldır…")(dialog)
+
+    answers.append(Answer(take))
+    window = windows.open(sample_path)
+    assert window
+    assert not window.session.read_only
+    assert "oteki" in answers[1].seen[0]
+
+
+def test_a_damaged_file_is_restored_from_its_newest_sound_backup(windows: Windows, sample_path: Path) -> None:
+    edited(sample_path, 1)
+    sample_path.write_bytes(sample_path.read_bytes()[:150_000])
+    answer = Answer(click("Geri yükle"))
+    window = windows.open(sample_path)
+    assert answer.seen == ["Yedekten geri yükle"]
+    assert window
+    assert not window.session.read_only
+    assert tram(window.session.programme).budget == 6000000000
+
+
+def test_what_a_damaged_file_still_holds_can_be_seen_and_saved(
+    windows: Windows, sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = sample_path.stat().st_size
+    with sample_path.open("r+b") as stream:
+        stream.seek(size // 2)
+        stream.write(b"\xff" * 4096)
+    answer = Answer(click("Okunabileni göster"))
+    before = sample_path.read_bytes()
+    window = windows.open(sample_path)
+    assert answer.seen
+    assert window
+    assert window.session.read_only
+    assert "bozulmuş" in (window.messages.text_of("read-only") or "")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "kurtarılan"))
+    (tmp_path / "kurtarılan").mkdir()
+    buttons = {button.text(): button for button in window.messages.findChildren(QPushButton)}
+    buttons["Okunabileni dışa aktar…"].click()
+    assert "dosya yazıldı" in (window.messages.text_of("saved") or "")
+    assert len(list((tmp_path / "kurtarılan").iterdir())) > 1
+    assert sample_path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("content", "sentence"), [(b"", "boş bir dosya"), (b"PK\x03\x04 xlsx", "Excel")])
+def test_what_is_no_programme_is_refused_with_a_sentence(
+    windows: Windows, tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "garip.kbb"
+    path.write_bytes(content)
+    answer = Answer(click("OK"))
+    assert windows.open(path) is None
+    assert sentence in answer.seen[0]
+    assert path.read_bytes() == content
+
+
+def test_p6_a_backup_is_restored_from_the_menu(windows: Windows, sample_path: Path) -> None:
+    edited(sample_path, 1)
+    window = windows.open(sample_path)
+    assert window
+
+    def oldest(dialog: QDialog) -> None:
+        assert isinstance(dialog, RestoreDialog)
+        click("Geri yükle")(dialog)
+
+    answer = Answer(oldest)
+    window.restore_wanted.emit()
+    assert answer.seen
+    (again,) = windows.programmes
+    assert tram(again.session.programme).budget == 6000000000
+
+
+def test_q5_the_end_of_the_session_writes_and_closes(windows: Windows, sample_path: Path) -> None:
+    window = windows.open(sample_path)
+    assert window
+    activity = tram(window.session.programme)
+    window.session.apply([SetField(activity.uuid, "budget", 5)], "Bütçe")
+    windows.end_session()
+    assert windows.programmes == []
+    assert budget_in(sample_path) == 5
+    open_file(sample_path, OpenOptions()).close()
+
+
+def test_q3_after_a_crash_the_first_window_says_so(windows: Windows, sample_path: Path) -> None:
+    window = windows.open(sample_path)
+    assert window
+    windows.tell_of_crash()
+    assert "beklenmedik biçimde kapandı" in (window.messages.text_of("crash") or "")
+    assert open_file(sample_path, READ).read_only
