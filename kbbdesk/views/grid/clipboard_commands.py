@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 from kbbdesk.views.grid.batch import CellText
@@ -37,10 +37,24 @@ def copy(view: "GridView") -> None:
         for row in rows
     ]
     if cells:
-        data = QMimeData()
-        data.setText(tsv(cells))
-        data.setHtml(html_table(cells))
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(tsv(cells), html_table(cells))
+
+
+def put_on_clipboard(text: str, html: str = "") -> None:
+    """Offer a text in two forms; an empty one is left out.
+
+    Qt has to make the data itself: one made in Python is destroyed by Qt after the interpreter has ended, and
+    the program crashes as it exits (PySide 6.11).
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    for made_up in data.formats():
+        data.removeFormat(made_up)
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def cut(view: "GridView") -> None:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.storage.programme_file import OpenOptions, open_file
+from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.commands import menu_for
 from kbbdesk.views.grid.frozen import FrozenColumns
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
-from tests.views.target.user import column, go, keyboard, press, put_on_clipboard, show, shown, type_into, write
+from tests.views.target.user import column, go, keyboard, press, show, shown, type_into, write
 
 
 def place(grid: Grid) -> tuple[int, str]:

@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 from kbbdesk.storage import fault_points
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.grid.cells import Mark
+from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.grid.paste_dialog import PasteDialog
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
 from tests.conftest import FailAt
-from tests.views.target.user import column, go, press, put_on_clipboard, show, shown, titles, tool_tip, write
+from tests.views.target.user import column, go, press, show, shown, titles, tool_tip, write
 
 EXCEL_TEXT = "100.000,00\t\t100.000,00\r\n2.500,50\t2.500,50\t\r\n"
 EXCEL_HTML = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -99,16 +99,6 @@ def tool_tip(grid: Grid, row: int, field: str) -> str:
     """Return what is said when the mouse is over a cell."""
     text = grid.model.index(row, column(grid, field)).data(Qt.ItemDataRole.ToolTipRole)
     return str(text or "")
-
-
-def put_on_clipboard(text: str, html: str = "") -> None:
-    """Fill the clipboard as another program does."""
-    data = QMimeData()
-    if text:
-        data.setText(text)
-    if html:
-        data.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(data)
 
 
 def titles(rows: Sequence[object]) -> list[str]:
