@@ -28,7 +28,7 @@ def cell_uuid(owner: str, key: str) -> str:
     return uuid_module.uuid5(_CELLS, f"{owner}/{key}").hex
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Entity:
     """One row of the programme file; `kind` is its table, `fields` its columns besides uuid and parent.
 
@@ -45,6 +45,10 @@ class Entity:
     owns: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[Order] = attrgetter("uuid")
 
+    def __repr__(self) -> str:
+        """Return kind and uuid alone: a row's fields lead to the whole programme."""
+        return f"<{self.kind} {self.uuid}>"
+
     def sort_key(self) -> SortKey:
         """Return what `order` makes of this row."""
         return type(self).order(self)
@@ -54,7 +58,7 @@ class Entity:
         return tuple(getattr(self, name) for name in self.fields)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Positioned(Entity):
     """A row whose place among its siblings is chosen by people. Positions leave gaps for rows in between."""
 
@@ -68,7 +72,7 @@ def by_code(entity: Any) -> SortKey:
     return (codes.sort_key(entity.code), entity.uuid)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Coded(Entity):
     """A row whose code says where it stands: `Ke.1.9` before `Ke.1.10`."""
 

@@ -11,7 +11,7 @@ from kbbdesk.models.entity import Coded, Entity, Order, Positioned
 from kbbdesk.models.totals import Totals
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Theme(Positioned):
     """*Dönüşüm alanı*: `Ke` Kentsel Dönüşüm."""
 
@@ -26,7 +26,7 @@ class Theme(Positioned):
     totals: Totals = field(default_factory=Totals)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ServiceArea(Positioned):
     """*Hizmet alanı*: Ulaşım Hizmetleri."""
 
@@ -41,7 +41,7 @@ class ServiceArea(Positioned):
     totals: Totals = field(default_factory=Totals)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Goal(Coded):
     """*Amaç*: `Ke.1`."""
 
@@ -56,7 +56,7 @@ class Goal(Coded):
     totals: Totals = field(default_factory=Totals)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Objective(Coded):
     """*Hedef*: `Ke.1.10`."""
 
@@ -71,7 +71,7 @@ class Objective(Coded):
     totals: Totals = field(default_factory=Totals)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class PerformanceTarget(Coded):
     """*Performans hedefi*: `Ke/Ph.1.10.1`, one printed page."""
 
@@ -88,7 +88,7 @@ class PerformanceTarget(Coded):
     totals: Totals = field(default_factory=Totals)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ResponsibleUnit(Positioned):
     """One of the units that answer for a performance target; `unit` is the unit's uuid."""
 
@@ -100,7 +100,7 @@ class ResponsibleUnit(Positioned):
     unit: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Indicator(Positioned):
     """*Performans göstergesi*: a title, a unit of measure, and one value for each column year.
 
@@ -126,7 +126,7 @@ class Indicator(Positioned):
         return None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class IndicatorValue(Entity):
     """What an indicator was or is to be in one column: canonical decimal text, or `-` for *veri yok*."""
 
@@ -139,7 +139,7 @@ class IndicatorValue(Entity):
     value: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Activity(Positioned):
     """*Faaliyet*: declared budget and off-budget amount in kuruş, and the unit (its uuid) that answers for it."""
 
@@ -182,7 +182,7 @@ class Activity(Positioned):
             totals.add_cost(line.economic_code, line.amount)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CostLine(Entity):
     """*Faaliyet maliyeti*: the amount of one activity under one economic code, in kuruş."""
 

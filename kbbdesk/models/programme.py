@@ -21,7 +21,7 @@ from kbbdesk.models.plan import (
 from kbbdesk.models.totals import Totals
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Administration(Entity):
     """*İdare*: the name printed in every table, and a logo (PNG or JPEG bytes) where there is one."""
 
@@ -34,7 +34,7 @@ class Administration(Entity):
     logo: bytes | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ValueColumn(Positioned):
     """A column of indicator values: `2015`, `2016 (9. Ay)`, and last the plan year `2017`."""
 
@@ -46,7 +46,7 @@ class ValueColumn(Positioned):
     label: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class UnitOfMeasure(Positioned):
     """One entry of the list of units of measure, spelt as it is to be spelt: `İşgünü`."""
 
@@ -58,7 +58,7 @@ class UnitOfMeasure(Positioned):
     name: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class EconomicCode(Entity):
     """*Ekonomik kod*, of any level, with what no activity carries under it, in kuruş."""
 
@@ -75,7 +75,7 @@ class EconomicCode(Entity):
     transfers: int | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Unit(Positioned):
     """*Harcama birimi*: answers for activities; `short_title` is what table 5 prints."""
 
@@ -91,7 +91,7 @@ class Unit(Positioned):
     totals: Totals = field(default_factory=Totals)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Ceiling(Entity):
     """*Ödenek tavanı*: what a unit may plan under an economic code and the codes below it, in kuruş."""
 
@@ -105,7 +105,7 @@ class Ceiling(Entity):
     amount: int
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Justification(Entity):
     """Why a warning may stand: it belongs to one problem and lapses when the problem's facts change."""
 
@@ -123,7 +123,7 @@ class Justification(Entity):
     at: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Programme(Entity):
     """*Performans programı*: one administration, one fiscal year.
 

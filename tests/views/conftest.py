@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kbbdesk.models.entity import Entity
-from kbbdesk.models.kinds import KINDS
 from kbbdesk.storage.programme_file import open_file
 from kbbdesk.views.session import Session
 
@@ -30,12 +28,3 @@ def user_settings(tmp_path: Path) -> Path:
     folder = tmp_path / "config"
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     return folder
-
-
-def _brief(row: Entity) -> str:
-    return f"<{row.kind} {getattr(row, 'code', '')} {row.uuid}>"
-
-
-# Shown by a failed assertion: the whole programme hangs on every row, and takes minutes to write out.
-for _kind in KINDS:
-    _kind.__repr__ = _brief  # type: ignore[assignment, method-assign]
