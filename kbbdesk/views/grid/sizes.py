@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, QTimer
 from PySide6.QtGui import QFontMetrics
 
 from kbbdesk.views.grid.columns import Kind
@@ -11,7 +11,7 @@ from kbbdesk.views.grid.layout import height_for, one_line, padding
 if TYPE_CHECKING:
     from kbbdesk.views.grid.view import GridView
 
-_NARROWEST = {Kind.TEXT: 22, Kind.CHOICE: 7, Kind.MONEY: 9, Kind.VALUE: 7, Kind.COMPUTED: 8}
+_NARROWEST = {Kind.TEXT: 30, Kind.CHOICE: 7, Kind.MONEY: 9, Kind.VALUE: 7, Kind.COMPUTED: 8}
 _WIDEST = {Kind.TEXT: 46, Kind.CHOICE: 20}
 _MEASURED_ROWS = 200
 
@@ -25,6 +25,8 @@ class Sizes(QObject):
         self._model = view.grid_model
         self._given: dict[str, int] = {}
         self._busy = False
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self.fit_heights)
         header = view.horizontalHeader()
         header.setMinimumSectionSize(view.fontMetrics().averageCharWidth() * 3)
         header.sectionResized.connect(self._note_width)
@@ -119,7 +121,10 @@ class Sizes(QObject):
             self._fit_height(row)
 
     def _note_width(self, column: int, _old: int, new: int) -> None:
-        if not self._busy and column < self._model.columnCount():
+        if column >= self._model.columnCount():
+            return
+        if not self._busy:
             self._given[self._model.columns[column].field] = new
-            if not self._model.columns[column].numeric:
-                self.fit_heights()
+        if not self._model.columns[column].numeric:
+            # Whoever resized it (the user, the frozen titles, a narrower window): heights follow the last width.
+            self._settled.start()
