@@ -68,7 +68,8 @@ def test_ctrl_c_while_the_program_is_still_being_imported() -> None:
         "from kbbdesk.__main__ import main\n"
         "sys.exit(main())\n"
     )
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", code, "check", "program.kbb"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (2, "kbbdesk: Vazgeçildi.\n")
 
 
@@ -78,6 +79,7 @@ def test_ctrl_c_while_arguments_are_read(
     def stopped() -> None:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr(sys, "argv", ["kbbdesk", "check", "program.kbb"])
     monkeypatch.setattr(cli, "speak_turkish", stopped)
     assert __main__.main() == 2
     assert capsys.readouterr().err == "kbbdesk: Vazgeçildi.\n"
