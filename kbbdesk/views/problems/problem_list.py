@@ -1,6 +1,6 @@
 """The list of problems: what does not hold, where, what would put it right, and why it may stand."""
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,12 +20,12 @@ from kbbdesk.checks.problem import Severity
 from kbbdesk.checks.rules import ORDER
 from kbbdesk.checks.texts import place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
-from kbbdesk.models.programme import Unit
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
 from kbbdesk.views.problems.marks import Mark, icon
 from kbbdesk.views.problems.model import Entry, ProblemModel
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.session import Session
+from kbbdesk.views.unit_box import UnitBox
 
 _PLACE_WIDTH = 32
 _OPENED_AT_ONCE = 200
@@ -74,7 +74,7 @@ class ProblemList(QWidget):
         self.view = ProblemView(self, self.model)
         self.verdict = QLabel()
         self.verdict_icon = QLabel()
-        self.marks, self.units, self.rules = QComboBox(), QComboBox(), QComboBox()
+        self.marks, self.units, self.rules = QComboBox(), UnitBox(session), QComboBox()
         self.details = QLabel()
         self.go_button = QPushButton(self.tr("Git"))
         self.justify_button = QPushButton(self.tr("Gerekçe yaz…"))
@@ -173,16 +173,6 @@ class ProblemList(QWidget):
         self.rules.addItem(self.tr("Bütün kurallar"), "")
         for rule in ORDER:
             self.rules.addItem(rule_title(rule), rule)
-        self._fill_units()
-
-    def _fill_units(self) -> None:
-        chosen = self.units.currentData()
-        with QSignalBlocker(self.units):
-            self.units.clear()
-            self.units.addItem(self.tr("Bütün birimler"), "")
-            for unit in self._session.programme.units:
-                self.units.addItem(unit.title, unit.uuid)
-            self.units.setCurrentIndex(max(self.units.findData(chosen), 0))
 
     def _connect(self) -> None:
         for box in (self.marks, self.units, self.rules):
@@ -221,17 +211,11 @@ class ProblemList(QWidget):
             self.view.expand(parent)
 
     def _follow(self, changed: Changed) -> None:
-        rows = self._session.programme.rows
-        edited = changed.added | {uuid for uuid, _field in changed.cells}
-        if any(isinstance(rows.get(uuid), Unit) for uuid in edited) or self._lost_unit():
-            self._fill_units()
+        self.units.follow(changed)
         # Sentences and places name other rows, whose names or numbers these edits may have changed.
         if changed.added or changed.removed or any(name in _NAMING for _uuid, name in changed.cells):
             self.view.viewport().update()
         self._refresh()
-
-    def _lost_unit(self) -> bool:
-        return self.units.count() != len(self._session.programme.units) + 1
 
     def _refresh(self) -> None:
         worst = Mark.ERROR if self.model.counts[Mark.ERROR] else Mark.WARNING

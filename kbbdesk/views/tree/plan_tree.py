@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -10,7 +10,6 @@ from kbbdesk.changes import Changed
 from kbbdesk.checks.places import KIND_NAMES
 from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import Theme
-from kbbdesk.models.programme import Unit
 from kbbdesk.views.problems.marks import Mark, icon
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.commands import Commands
@@ -19,6 +18,7 @@ from kbbdesk.views.tree.model import PlanModel
 from kbbdesk.views.tree.nodes import CHILD_KIND, Node
 from kbbdesk.views.tree.restructure import possible_parents
 from kbbdesk.views.tree.view import TreeView
+from kbbdesk.views.unit_box import UnitBox
 
 _MOST_EXPANDED = 300
 """As many hits are opened up at once; a search that hits more is still being typed."""
@@ -58,7 +58,7 @@ class PlanTree(QWidget):
         self.view.setAccessibleName(self.tr("Program ağacı"))
         self.search = SearchBox(self.view)
         self.problems = QComboBox()
-        self.units = QComboBox()
+        self.units = UnitBox(session)
         self._expanded: set[Node] = set()
         self._follows_selection = True
         self._lay_out()
@@ -113,16 +113,6 @@ class PlanTree(QWidget):
         self.units.setAccessibleName(self.tr("Birime göre süz"))
         self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.units.setMinimumContentsLength(10)
-        self._fill_units()
-
-    def _fill_units(self) -> None:
-        chosen = self.units.currentData()
-        with QSignalBlocker(self.units):
-            self.units.clear()
-            self.units.addItem(self.tr("Bütün birimler"), "")
-            for unit in self._session.programme.units:
-                self.units.addItem(unit.title, unit.uuid)
-            self.units.setCurrentIndex(max(self.units.findData(chosen), 0))
 
     def _make_actions(self) -> None:
         self.add_child = self._action(self.tr("Alt satır ekle"), "Ins", self._add_child)
@@ -208,10 +198,7 @@ class PlanTree(QWidget):
             self.view.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
 
     def _follow(self, changed: Changed) -> None:
-        rows = self._session.programme.rows
-        edited = changed.added | {uuid for uuid, _field in changed.cells}
-        if changed.removed or any(isinstance(rows.get(uuid), Unit) for uuid in edited):
-            self._fill_units()
+        self.units.follow(changed)
         self._enable_actions()
 
     def _enable_actions(self) -> None:
