@@ -2,7 +2,6 @@
 
 import json
 from argparse import Namespace
-from pathlib import Path
 
 from kbbdesk import turkish
 from kbbdesk.checks.engine import Engine
@@ -13,14 +12,14 @@ from kbbdesk.checks.severities import by_severity, counted, severity_name
 from kbbdesk.checks.texts import sentence
 from kbbdesk.console import Progress, complain, say
 from kbbdesk.models.programme import Programme
+from kbbdesk.outputs import Format, target_in, writer_of
 from kbbdesk.storage.errors import KnownError, os_error
+from kbbdesk.storage.output import refuse_programmes
 from kbbdesk.storage.programme_file import OpenOptions, create, open_file
 
 DONE, HAS_ERRORS, NOT_DONE = 0, 1, 2
 
-FORMATS = ("xlsx", "pdf", "csv", "json")
-
-_DATABASE = b"SQLite format 3\x00"
+FORMATS = tuple(form.value for form in Format)
 
 
 def sample(options: Namespace) -> int:
@@ -82,71 +81,12 @@ def export(options: Namespace) -> int:
         for damage in opened.damage:
             complain(damage)
         for name in formats:
+            form = Format(name)
+            writer = writer_of(form, opened.programme, lambda: Engine(opened.programme), options.file)
             with Progress(name) as progress:
-                for path in _exported(name, opened.programme, options, progress):
+                for path in writer(target_in(form, options.to), progress):
                     say(str(path))
     return HAS_ERRORS if opened.damage else DONE
-
-
-def _exported(name: str, programme: Programme, options: Namespace, progress: Progress) -> list[Path]:
-    """Write one format; its library is imported now, as it costs more than everything else."""
-    from kbbdesk.tables.programme_tables import programme_tables
-
-    folder: Path = options.to
-    if name == "json":
-        from kbbdesk.exports import json_file
-        from kbbdesk.tables.open_data import open_data
-
-        _refuse_programmes(options.file, folder / json_file.FILE_NAME)
-        return [json_file.export_json(open_data(programme), folder)]
-    tables = programme_tables(programme)
-    if name == "csv":
-        from kbbdesk.exports import csv_files
-
-        _refuse_programmes(options.file, *(folder / file_name for file_name in csv_files.FILE_NAMES))
-        return csv_files.export_csv(tables, folder, progress)
-    if name == "xlsx":
-        from kbbdesk.exports import excel
-        from kbbdesk.problem_table import problem_table
-
-        path = folder / excel.FILE_NAME
-        _refuse_programmes(options.file, path)
-        excel.export_excel(tables, problem_table(programme, Engine(programme)), path, progress)
-    else:
-        from kbbdesk.exports import pdf
-
-        path = folder / pdf.FILE_NAME
-        _refuse_programmes(options.file, path)
-        pdf.export_programme_pdf(tables, path, progress)
-    return [path]
-
-
-def _refuse_programmes(programme: Path, *outputs: Path) -> None:
-    """Let no output take the place of a programme, be it the one that is read or another.
-
-    Raises:
-        KnownError: an output is a folder, a programme file or any other SQLite database.
-
-    """
-    for output in outputs:
-        if output.is_dir():
-            raise KnownError(f"{output} bir klasör; yazılacak dosyanın adını da verin.")
-        if output.suffix.lower() == ".kbb" or _is_database(output) or _is_same(output, programme):
-            raise KnownError(f"{output} bir program dosyası; üzerine yazılmadı. Çıktı için başka bir ad verin.")
-
-
-def _is_same(output: Path, programme: Path) -> bool:
-    return output.exists() and output.samefile(programme)
-
-
-def _is_database(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as stream:
-            return stream.read(len(_DATABASE)) == _DATABASE
-    except OSError as error:
-        raise os_error(error, path) from error
 
 
 def summary(options: Namespace) -> int:
@@ -155,7 +95,7 @@ def summary(options: Namespace) -> int:
     from kbbdesk.tables.letterhead import letterhead
     from kbbdesk.tables.target_pages import target_page
 
-    _refuse_programmes(options.file, options.to)
+    refuse_programmes(options.file, options.to)
     with open_file(options.file, OpenOptions(write=False)) as opened:
         programme = opened.programme
         by_code = {turkish.fold(target.code): target for target in programme.performance_targets()}

@@ -40,7 +40,7 @@ def export_csv(tables: ProgrammeTables, folder: Path, progress: Progress | None 
         KnownError: a file cannot be written; its sentence names the files that are new already.
 
     """
-    contents = render(tables)
+    contents = render(tables, progress)
     paths: list[Path] = []
     for name, content in contents.items():
         path = folder / name
@@ -49,8 +49,6 @@ def export_csv(tables: ProgrammeTables, folder: Path, progress: Progress | None 
         except KnownError as error:
             raise _told_what_is_new(error, paths) from error
         paths.append(path)
-        if progress:
-            progress(len(paths), len(contents))
     return paths
 
 
@@ -61,7 +59,7 @@ def _told_what_is_new(error: KnownError, written: Sequence[Path]) -> KnownError:
     return KnownError(f"{error} Yeni yazılanlar: {names}; öbür CSV dosyaları eskisi gibi duruyor.")
 
 
-def render(tables: ProgrammeTables) -> dict[str, bytes]:
+def render(tables: ProgrammeTables, progress: Progress | None = None) -> dict[str, bytes]:
     """Return the content of the six files by file name."""
     in_order = (
         tables.indicators,
@@ -71,7 +69,12 @@ def render(tables: ProgrammeTables) -> dict[str, bytes]:
         tables.resource_need,
         tables.responsible_units,
     )
-    return dict(zip(FILE_NAMES, map(render_table, in_order), strict=True))
+    contents: dict[str, bytes] = {}
+    for name, table in zip(FILE_NAMES, in_order, strict=True):
+        contents[name] = render_table(table)
+        if progress:
+            progress(len(contents), len(FILE_NAMES))
+    return contents
 
 
 def render_table(table: Table) -> bytes:

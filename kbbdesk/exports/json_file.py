@@ -4,17 +4,22 @@ import json
 from operator import methodcaller
 from pathlib import Path
 
+from kbbdesk.exports.progress import Progress
 from kbbdesk.storage.output import write_output
 from kbbdesk.tables.open_data import Document
 
-FILE_NAME = "performans-programi.json"
 
+def export_json(document: Document, path: Path, progress: Progress | None = None) -> None:
+    """Write the open data; an earlier file is replaced.
 
-def export_json(document: Document, folder: Path) -> Path:
-    """Write the open data into `folder` and return the file's path; a file of the same name is replaced."""
-    path = folder / FILE_NAME
-    write_output(path, methodcaller("write", render(document)))
-    return path
+    Raises:
+        KnownError: the file cannot be written.
+
+    """
+    content = render(document)
+    if progress:
+        progress(1, 1)
+    write_output(path, methodcaller("write", content))
 
 
 def render(document: Document) -> bytes:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from kbbdesk.storage import fault_points
 from kbbdesk.storage.errors import KnownError, os_error
 
+_DATABASE = b"SQLite format 3\x00"
 _SHARING_VIOLATIONS = (5, 32)
 _PATIENCE = 2.0
 _PAUSE = 0.1
@@ -131,3 +132,31 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def refuse_programmes(programme: Path, *outputs: Path) -> None:
+    """Let no output take the place of a programme, be it the one that is read or another.
+
+    Raises:
+        KnownError: an output is a folder, a programme file or any other SQLite database.
+
+    """
+    for output in outputs:
+        if output.is_dir():
+            raise KnownError(f"{output} bir klasör; yazılacak dosyanın adını da verin.")
+        if output.suffix.lower() == ".kbb" or _is_database(output) or _is_same(output, programme):
+            raise KnownError(f"{output} bir program dosyası; üzerine yazılmadı. Çıktı için başka bir ad verin.")
+
+
+def _is_same(output: Path, programme: Path) -> bool:
+    return output.exists() and output.samefile(programme)
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_DATABASE)) == _DATABASE
+    except OSError as error:
+        raise os_error(error, path) from error

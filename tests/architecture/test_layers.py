@@ -16,6 +16,7 @@ RUNGS = (
     ("storage", "problem_table"),
     ("changes",),
     ("sections", "exports"),
+    ("outputs",),
     ("cli", "verbs", "console", "views"),
     ("app", "__main__"),
 )
@@ -41,10 +42,11 @@ MAY_IMPORT = {
     "openpyxl": ("sections", "exports"),
     "xlsxwriter": ("sections", "exports"),
     "reportlab": ("sections", "exports"),
+    "pypdfium2": ("exports",),
 }
 """Libraries that only some parts of the program know."""
 
-HEAVY = ("pandas", "openpyxl", "xlsxwriter", "reportlab", "alembic")
+HEAVY = ("pandas", "openpyxl", "xlsxwriter", "reportlab", "pypdfium2", "alembic")
 """Libraries that are loaded only when first used."""
 
 FLOWS_INTO_EXPORTS = (

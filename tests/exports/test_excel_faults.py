@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kbbdesk.exports.excel import FILE_NAME, export_excel
+from kbbdesk.exports.excel import export_excel
 from kbbdesk.storage import output
 from kbbdesk.storage.errors import KnownError
 from tests.conftest import FailAt
@@ -14,11 +14,12 @@ from tests.exports.excel_reading import sample_content, sample_tables
 from tests.storage.support import fill, names, small_disk
 
 OLD = b"eski"
+NAME = "performans-programi.xlsx"
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / FILE_NAME
+    path = tmp_path / NAME
     path.write_bytes(OLD)
     return path
 
@@ -56,13 +57,13 @@ def test_s4_disk_full_at_any_point(path: Path, point: str, fail_at: FailAt) -> N
 
 def test_s4_a_disk_that_is_really_full(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 256) as disk:
-        path = disk / FILE_NAME
+        path = disk / NAME
         path.write_bytes(OLD)
         filler = fill(disk, leave=20_000)
         with pytest.raises(KnownError, match="Diskte yer kalmadı"):
             export_excel(*sample_tables(), path)
         assert path.read_bytes() == OLD
-        assert names(disk) == {FILE_NAME, filler.name}
+        assert names(disk) == {NAME, filler.name}
         filler.unlink()
         export_excel(*sample_tables(), path)
         assert path.read_bytes() == sample_content()

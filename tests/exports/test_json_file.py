@@ -10,8 +10,10 @@ from kbbdesk.tables.open_data import open_data
 
 def test_the_file_holds_the_document(tmp_path: Path) -> None:
     document = open_data(read_sample())
-    path = export_json(document, tmp_path)
-    assert path == tmp_path / "performans-programi.json"
+    told: list[tuple[int, int]] = []
+    path = tmp_path / "performans-programi.json"
+    export_json(document, path, lambda done, total: told.append((done, total)))
+    assert told == [(1, 1)]
     assert json.loads(path.read_text(encoding="utf-8")) == document
     assert [entry.name for entry in tmp_path.iterdir()] == ["performans-programi.json"]
 

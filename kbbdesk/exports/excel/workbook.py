@@ -20,8 +20,6 @@ from kbbdesk.storage.output import write_output
 from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.table import Table
 
-FILE_NAME = "performans-programi.xlsx"
-
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

@@ -19,8 +19,6 @@ from kbbdesk.tables.letterhead import Letterhead
 from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.target_pages import TargetPage
 
-FILE_NAME = "performans-programi.pdf"
-
 _WHOLE = 100
 _HALF = 50
 _SUMMARY_SIZE = 12.0

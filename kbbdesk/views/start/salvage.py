@@ -18,10 +18,13 @@ def save_readable(programme: Programme, folder: Path) -> int:
     """
     from kbbdesk.exports.csv_files import export_csv
     from kbbdesk.exports.json_file import export_json
+    from kbbdesk.outputs import Format, target_in
     from kbbdesk.tables.open_data import open_data
     from kbbdesk.tables.programme_tables import programme_tables
 
-    return len([*export_csv(programme_tables(programme), folder), export_json(open_data(programme), folder)])
+    tables = export_csv(programme_tables(programme), folder)
+    export_json(open_data(programme), target_in(Format.JSON, folder))
+    return len(tables) + 1
 
 
 def save_readable_with_user(programme: Programme, parent: QWidget) -> str:

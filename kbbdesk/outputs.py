@@ -1,0 +1,84 @@
+"""The files that are made of a whole programme: one way for the command line and the window."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from kbbdesk.checks.engine import Engine
+from kbbdesk.exports.progress import Progress
+from kbbdesk.models.programme import Programme
+from kbbdesk.problem_table import problem_table
+from kbbdesk.storage.output import refuse_programmes
+from kbbdesk.tables.open_data import Document, open_data
+from kbbdesk.tables.programme_tables import ProgrammeTables, programme_tables
+from kbbdesk.tables.table import Table
+
+Writer = Callable[[Path, Progress], list[Path]]
+"""Writes one format to a target, as `target_in` names it, and returns the files; earlier ones are replaced.
+
+Raises KnownError where a file cannot be written or would take the place of a programme.
+"""
+
+
+class Format(StrEnum):
+    """What a programme can be written as; the value names it on the command line."""
+
+    XLSX = "xlsx"
+    PDF = "pdf"
+    CSV = "csv"
+    JSON = "json"
+
+
+def target_in(form: Format, folder: Path) -> Path:
+    """Return where a format goes in a folder under its usual name: a file, or for CSV the folder itself."""
+    return folder if form is Format.CSV else folder / f"performans-programi.{form}"
+
+
+def writer_of(form: Format, programme: Programme, engine: Callable[[], Engine], source: Path) -> Writer:
+    """Return what writes a programme as it is now: no later edit changes it, and it may run on any thread.
+
+    `engine` is asked for the problems where the format lists them; `source` is the programme's file.
+    """
+    if form is Format.JSON:
+        return partial(_write_json, open_data(programme), source)
+    tables = programme_tables(programme)
+    if form is Format.XLSX:
+        return partial(_write_xlsx, tables, problem_table(programme, engine()), source)
+    return partial(_write_pdf if form is Format.PDF else _write_csv, tables, source)
+
+
+# Each library is imported when it writes: some cost more than everything else.
+
+
+def _write_xlsx(
+    tables: ProgrammeTables, problems: Table, source: Path, target: Path, progress: Progress
+) -> list[Path]:
+    from kbbdesk.exports.excel import export_excel
+
+    refuse_programmes(source, target)
+    export_excel(tables, problems, target, progress)
+    return [target]
+
+
+def _write_pdf(tables: ProgrammeTables, source: Path, target: Path, progress: Progress) -> list[Path]:
+    from kbbdesk.exports.pdf import export_programme_pdf
+
+    refuse_programmes(source, target)
+    export_programme_pdf(tables, target, progress)
+    return [target]
+
+
+def _write_csv(tables: ProgrammeTables, source: Path, target: Path, progress: Progress) -> list[Path]:
+    from kbbdesk.exports.csv_files import FILE_NAMES, export_csv
+
+    refuse_programmes(source, *(target / name for name in FILE_NAMES))
+    return export_csv(tables, target, progress)
+
+
+def _write_json(document: Document, source: Path, target: Path, progress: Progress) -> list[Path]:
+    from kbbdesk.exports.json_file import export_json
+
+    refuse_programmes(source, target)
+    export_json(document, target, progress)
+    return [target]
