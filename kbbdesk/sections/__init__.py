@@ -1,0 +1,1 @@
+"""Hand a section out, read it back, compare, merge, keep the register."""
