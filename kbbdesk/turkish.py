@@ -6,7 +6,6 @@ _ALPHABET = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 _AFTER_DIGITS = 0x100
 _AFTER_LETTERS = 0x200
-_CIRCUMFLEX = str.maketrans("âîû", "aiu")
 
 
 def upper(text: str) -> str:
@@ -21,7 +20,7 @@ def lower(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the key under which `text` is searched: small letters, without circumflex, blanks folded."""
-    return " ".join(lower(text).translate(_CIRCUMFLEX).split())
+    return " ".join(_without_circumflex(lower(text)).split())
 
 
 def spelling_key(text: str) -> str:
@@ -38,9 +37,14 @@ def sort_key(text: str) -> tuple[int, ...]:
     A circumflex counts only between words that are otherwise the same, as in a Turkish dictionary.
     """
     small = lower(text)
-    plain = small.translate(_CIRCUMFLEX)
+    plain = _without_circumflex(small)
     key = tuple([_rank(character) for character in plain])
     return key if plain == small else (*key, 0, *[_rank(character) for character in small])
+
+
+def _without_circumflex(small: str) -> str:
+    # Several times as fast as str.translate, and a search folds every title of the plan.
+    return small.replace("â", "a").replace("î", "i").replace("û", "u")
 
 
 def _rank(character: str) -> int:

@@ -42,9 +42,9 @@ class Column:
 
     `value` reads a row's cell (kuruş for MONEY and COMPUTED, decimal text for VALUE), `edit` returns the edit
     that gives it another value; without one the column is locked. `note` says in full what a short title
-    stands for, `rules` are those whose problems show here too. `free` lets a CHOICE take any text; `unit`
-    is what may stand behind a VALUE. `done` is put behind a COMPUTED amount of nothing, `total` is what the
-    pinned row shows, in kuruş.
+    stands for, `rules` are those whose problems show here too. `named` finds the text of a CHOICE where its
+    list is long, `free` lets a CHOICE take any text; `unit` is what may stand behind a VALUE. `done` is put
+    behind a COMPUTED amount of nothing, `total` is what the pinned row shows, in kuruş.
     """
 
     field: str
@@ -53,6 +53,7 @@ class Column:
     value: Callable[[Any], FieldValue]
     edit: Callable[[Any, FieldValue], Edit | None] | None = None
     choices: Callable[[], Sequence[Choice]] = _no_choices
+    named: Callable[[FieldValue], str | None] | None = None
     free: bool = False
     unit: Callable[[Any], str] = _no_unit
     note: str = ""

@@ -90,13 +90,17 @@ def _matching(choices: Sequence[Choice], text: str, *, whole: bool) -> list[Choi
 def shown(column: Column, value: FieldValue) -> str:
     """Return the text of a cell in Turkish form; empty for an empty cell."""
     if column.kind is Kind.CHOICE:
-        names = (choice.text for choice in column.choices() if choice.value == value)
-        return next(names, _unlisted(column, value))
+        name = column.named(value) if column.named else _name_in_list(column, value)
+        return _unlisted(column, value) if name is None else name
     if value is None:
         return ""
     if isinstance(value, int):
         return f"{format_money(value)} {'' if value else column.done}".rstrip()
     return format_value(str(value)) if column.kind is Kind.VALUE else str(value)
+
+
+def _name_in_list(column: Column, value: FieldValue) -> str | None:
+    return next((choice.text for choice in column.choices() if choice.value == value), None)
 
 
 def _unlisted(column: Column, value: FieldValue) -> str:

@@ -9,6 +9,7 @@ from kbbdesk.changes import Changed
 from kbbdesk.models.edits import set_cost
 from kbbdesk.models.entity import FieldValue, Positioned
 from kbbdesk.models.plan import Activity, CostLine
+from kbbdesk.models.programme import Unit
 from kbbdesk.models.totals import Totals
 from kbbdesk.numerals import format_money
 from kbbdesk.views.grid.cells import CHECK_MARK, CellMemory
@@ -121,6 +122,7 @@ class ActivityModel(TargetRows):
                 lambda row: row.unit,
                 setting("unit"),
                 choices=self._units,
+                named=self._unit_name,
             ),
             self._money("budget", self.tr("Bütçe"), lambda totals: totals.budget),
             *(self._code_column(code) for code in sorted(self._codes_in_use())),
@@ -166,7 +168,15 @@ class ActivityModel(TargetRows):
 
     def _units(self) -> Sequence[Choice]:
         units = self.session.programme.units
-        return [Choice(unit.uuid, unit.short_title or unit.title, unit.title) for unit in units]
+        return [Choice(unit.uuid, _short(unit), unit.title) for unit in units]
+
+    def _unit_name(self, uuid: FieldValue) -> str | None:
+        unit = self.session.programme.unit(str(uuid)) if uuid else None
+        return _short(unit) if unit else None
+
+
+def _short(unit: Unit) -> str:
+    return unit.short_title or unit.title
 
 
 def _code_total(activity: Activity) -> int:

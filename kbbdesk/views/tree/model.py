@@ -18,7 +18,8 @@ from kbbdesk.views.tree.sync import Sync
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
-TITLE, AMOUNT = range(2)
+_COLUMNS = 2
+TITLE, AMOUNT = range(_COLUMNS)
 KEY_ROLE = int(ROLE.UserRole) + 1
 """The uuid of an index's row, or the name of its fixed page."""
 
@@ -86,10 +87,12 @@ class PlanModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         """Return the index of a child; without a parent, that of the programme."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
+        # QAbstractItemModel.hasIndex would ask Python twice more, and views want indexes all the time.
         above = self.node(parent)
-        return self.createIndex(row, column, above.children[row].number if above else self.root.number)
+        siblings = above.children if above else [self.root]
+        if parent.column() > 0 or not (0 <= row < len(siblings) and 0 <= column < _COLUMNS):
+            return QModelIndex()
+        return self.createIndex(row, column, siblings[row].number)
 
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         """Return the index of the node above."""
@@ -105,7 +108,7 @@ class PlanModel(QAbstractItemModel):
 
     def columnCount(self, _parent: Index = _NOWHERE) -> int:
         """Return the number of columns: title and amount."""
-        return 2
+        return _COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let titles be edited and rows be dragged, unless the file is read-only."""
