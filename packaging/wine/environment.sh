@@ -1,0 +1,15 @@
+# Sourced with the work folder as argument: Wine's surroundings and `windows`, which runs a Windows program.
+export WINEPREFIX=$1/prefix WINEDEBUG=-all WINEDLLOVERRIDES="ucrtbase,mscms=n,b" WINEARCH=win64
+export DISPLAY=${KBBDESK_DISPLAY:-:57}
+
+if ! xdpyinfo >/dev/null 2>&1; then
+    Xvfb "$DISPLAY" -screen 0 1600x1000x24 >/dev/null 2>&1 &
+    disown
+    sleep 1
+fi
+
+# Python under Wine ends with WinError 6 unless its standard input and output are pipes.
+windows() {
+    echo | timeout "${SECONDS_ALLOWED:-900}" wine "$@" 2>&1 | tr -d '\r' | cat
+    return "${PIPESTATUS[1]}"
+}
