@@ -10,13 +10,17 @@ from pathlib import Path
 
 
 def main() -> int:
-    """Open the window where there are only programme files (a double click), or nothing; else run a verb."""
+    """Open the window where there are only programme files (a double click), or nothing; else work without one."""
     arguments = sys.argv[1:]
     try:
         if asks_for_window(arguments):
             from kbbdesk.app import main as open_window
 
             return open_window([Path(argument) for argument in arguments])
+        if arguments[0] == "--self-test":
+            from kbbdesk.self_test import main as test_self
+
+            return test_self(arguments[1:])
         from kbbdesk.cli import main as run_verb
 
         return run_verb(arguments)

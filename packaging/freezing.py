@@ -41,14 +41,15 @@ NEVER_IMPORTED = [
 
 _UNUSED_FILES = re.compile(
     r"""
-    (lib)?qt6?(quick|qml|network|opengl|pdf|virtualkeyboard|sql|test|designer|help|webengine)
+    (lib)?qt6?(quick|qml|network|opengl|pdf|virtualkeyboard|sql|test|designer|help|eglfs|webengine)
     | opengl32sw | d3dcompiler | libcrypto | libssl | _ssl\. | _tkinter
-    | qgif | qicns | qjpeg | qpdf | qtga | qtiff | qwbmp | qwebp | qmng
+    | (lib)?q(gif|icns|pdf|tga|tiff|wbmp|webp|mng|eglfs|vnc|vkkhrdisplay|linuxfb|minimal|minimalegl|gtk3)\.
+    | lib(gtk|gdk|atk|cairo|pango|harfbuzz-gobject|epoxy)[-_0-9]
     """,
     re.VERBOSE,
 )
 _UNUSED_FOLDERS = re.compile(
-    r"/plugins/(networkinformation|tls|qmltooling|virtualkeyboard|egldeviceintegrations|sqldrivers)/"
+    r"/plugins/(networkinformation|tls|qmltooling|virtualkeyboard|generic|egldeviceintegrations|sqldrivers)/"
     r"|(^|/)(pandas|numpy)/(.*/)?tests/|reportlab/graphics/samples"
 )
 
@@ -56,8 +57,8 @@ _UNUSED_FOLDERS = re.compile(
 def is_wanted(name: str) -> bool:
     """Tell whether a file that PyInstaller found goes along; `name` is its place in the folder.
 
-    Of Qt's translations only the Turkish one of its own buttons; no network, no OpenGL renderer, no image
-    formats but those that the window reads (PNG and SVG).
+    Of Qt's translations only the Turkish one of its own buttons; no network, no OpenGL renderer; of image
+    formats those that the window reads (PNG, JPEG, SVG, ICO); of platforms those with a desktop.
     """
     place = name.replace("\\", "/").lower()
     file = place.rsplit("/", 1)[-1]
@@ -97,7 +98,9 @@ def write_notices(target: Path, root: Path, requirements: Iterable[str]) -> Path
     return target
 
 
-_INTRODUCTION = "kbbdesk ile birlikte gelen yazılımlar, yazı tipleri ve simgeler; her birinin lisansı kendi dilindedir."
+_INTRODUCTION = (
+    "kbbdesk ile birlikte gelen yazılımlar, yazı tipleri ve simgeler; her birinin lisansı kendi dilindedir."
+)
 _QT = """\
 Qt and Qt for Python are used under the GNU Lesser General Public License, version 3, whose text follows below.
 Their libraries lie beside the program as files of their own and may be replaced by other builds of the same
@@ -111,7 +114,11 @@ def _part(title: str, text: str) -> str:
 def _python_licence() -> str:
     beside = Path(sys.base_prefix) / "LICENSE.txt"
     beside = beside if beside.is_file() else Path(os.__file__).parent / "LICENSE.txt"
-    return beside.read_text(encoding="utf-8") if beside.is_file() else "PSF License Agreement: docs.python.org/3/license"
+    return (
+        beside.read_text(encoding="utf-8")
+        if beside.is_file()
+        else "PSF License Agreement: docs.python.org/3/license"
+    )
 
 
 def _licence_texts(library: Distribution) -> Iterator[str]:
@@ -131,7 +138,7 @@ def _own_licences(root: Path) -> list[Path]:
 
 
 def write_version_resource(target: Path, name: str, project: Mapping[str, Any]) -> Path:
-    """Write what Windows shows under *Ayrıntılar* of the program file, from `pyproject.toml`, and return its path."""
+    """Write what Windows shows under *Ayrıntılar* of the program file, from `pyproject.toml`; return its path."""
     version = tuple(int(number) for number in re.findall(r"\d+", project["version"])[:3])
     four = (*version, *(0,) * (4 - len(version)))
     strings = {

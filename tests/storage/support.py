@@ -15,11 +15,12 @@ from kbbdesk.changes import Changes
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.plan import Activity
 from kbbdesk.models.programme import Programme
+from kbbdesk.resources import db_folder
 from kbbdesk.storage import fault_points
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 
 READ = OpenOptions(write=False)
-OLD_FILES = Path(__file__).parent.parent / "old_files"
+OLD_FILES = db_folder() / "old_files"
 TRAM = "Tramvay araç alımı"
 
 
