@@ -88,7 +88,9 @@ def write_notices(target: Path, root: Path, requirements: Iterable[str]) -> Path
     """Write the licences of Python, Qt and every library that goes along to `target`, and return it."""
     parts = [_INTRODUCTION, _part(f"Python {sys.version.split()[0]}", _python_licence())]
     for library in sorted(required(requirements), key=lambda library: library.name.lower()):
-        licence = library.metadata.get("License-Expression") or library.metadata.get("License") or ""
+        licence = " ".join(
+            library.metadata.get_all("License-Expression") or library.metadata.get_all("License") or []
+        )
         texts = [licence, *_licence_texts(library)]
         if library.name.lower().startswith(("pyside6", "shiboken6")):
             texts.append(_QT)

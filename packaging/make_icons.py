@@ -1,10 +1,8 @@
 """Draws the `.ico` files of program and document from their SVGs: `python packaging/make_icons.py`."""
 
-import io
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -14,15 +12,12 @@ SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 def drawn(drawing: QSvgRenderer, size: int) -> Image.Image:
     """Return an SVG drawn at one size, on nothing."""
-    picture = QImage(size, size, QImage.Format.Format_ARGB32)
+    picture = QImage(size, size, QImage.Format.Format_RGBA8888)
     picture.fill(0)
     painter = QPainter(picture)
     drawing.render(painter)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    return Image.open(io.BytesIO(bytes(buffer.data().data())))
+    return Image.frombytes("RGBA", (size, size), bytes(picture.constBits()))
 
 
 def main() -> None:

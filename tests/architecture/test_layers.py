@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "openpyxl": ("sections", "exports", "self_test"),
     "xlsxwriter": ("sections", "exports"),
     "reportlab": ("sections", "exports"),
-    "pypdfium2": ("exports",),
+    "pypdfium2": ("exports", "self_test"),
 }
 """Libraries that only some parts of the program know."""
 
