@@ -166,6 +166,11 @@ _CHOICES: dict[str, tuple[FieldValue, ...]] = {
     "logo": (None, b"", b"\x89PNG\x00\xff"),
     **dict.fromkeys(("title", "short_title", "name", "label", "unit_of_measure"), _TEXTS),
     **dict.fromkeys(("rule", "row", "field", "facts", "text", "who", "at"), _TEXTS),
+    **dict.fromkeys(("deadline", "handout", "answer", "answered_by", "answered_at"), _TEXTS),
+    **dict.fromkeys(("file_name", "file_hash", "content_hash"), _TEXTS),
+    "content": (b"", b"x\x9c\x00\xff"),
+    "accepted": (0, 1),
+    "left_out": (0, 3),
 }
 
 
@@ -191,10 +196,13 @@ def _move(random: Random, programme: Programme) -> Edit | None:
     return SetField(random.choice(rows).uuid, "parent", random.choice(parents).uuid) if rows and parents else None
 
 
+_NAMING_UNITS = ("responsible_unit", "handout", "section_mark")
+
+
 def _insert(random: Random, programme: Programme) -> Edit | None:
     kind = random.choice(list(OWNERS))
     parents = rows_of(programme, OWNERS[kind])
-    if not parents or (kind.kind == "responsible_unit" and not programme.units):
+    if not parents or (kind.kind in _NAMING_UNITS and not programme.units):
         return None
     values = tuple(random_value(random, programme, kind, field) for field in kind.fields)
     return InsertRow(kind.kind, f"{random.getrandbits(128):032x}", random.choice(parents).uuid, values)

@@ -7,6 +7,7 @@ import pytest
 from kbbdesk.changes import Changed, Changes
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, new_row, set_ceiling, set_cost, set_value
 from kbbdesk.models.entity import Entity, FieldValue
+from kbbdesk.models.handing import Handout
 from kbbdesk.models.kinds import KINDS
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
@@ -242,14 +243,24 @@ def values_of_every_kind(programme: Programme) -> dict[str, tuple[tuple[FieldVal
         "activity": ((9000, "Yeni faaliyet", 100, None, unit), None),
         "cost_line": (("09", 100), 101),
         "justification": (("percent-range", "row", "field", "[]", "gerekçe", "kim", "2017-01-01"), "2017-01-02"),
+        "handout": ((unit, "2016-09-01T08:00:00+00:00", "kim", "", b"x\x9c"), b""),
+        "delivery": (("bölüm.xlsx", "ab", "cd", b"x\x9c", 1, 0, "2016-09-30T08:00:00+00:00", "kim"), "ayşe"),
+        "remark": (
+            (unit, "", "neden?", "kim", "2016-09-01T08:00:00+00:00", "", "", ""),
+            "2016-09-02T08:00:00+00:00",
+        ),
+        "section_mark": ((unit, "ab", "2016-10-01", b"x\x9c"), b""),
     }
 
 
 @pytest.mark.parametrize("kind", list(OWNERS), ids=lambda kind: str(kind.kind))
 def test_a_row_of_every_kind_comes_is_edited_and_goes(small_path: Path, kind: type[Entity]) -> None:
     with open_file(small_path) as opened:
-        changes, programme, before = Changes(opened), opened.programme, state(opened.programme)
-        values, last = values_of_every_kind(programme)[kind.kind]
+        changes, programme = Changes(opened), opened.programme
+        if OWNERS[kind] is Handout:
+            handed = values_of_every_kind(programme)["handout"][0]
+            changes.apply([new_row(Handout, programme.uuid, *handed)], "Dağıt")
+        before, (values, last) = state(programme), values_of_every_kind(programme)[kind.kind]
         row = new_row(kind, rows_of(programme, OWNERS[kind])[0].uuid, *values)
         changes.apply([row], "Ekle")
         assert programme.rows[row.uuid].values() == values

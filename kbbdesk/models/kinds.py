@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, get_type_hints
 
 from kbbdesk.models.entity import Entity
+from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -46,6 +47,10 @@ KINDS: tuple[type[Entity], ...] = (
     Activity,
     CostLine,
     Justification,
+    Handout,
+    Delivery,
+    Remark,
+    SectionMark,
 )
 BY_KIND = {entity_type.kind: entity_type for entity_type in KINDS}
 FIELD_TYPES: dict[str, dict[str, Any]] = {

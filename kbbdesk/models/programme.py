@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import ClassVar
 
 from kbbdesk.models.entity import Entity, FieldValue, Order, Positioned, by_code
+from kbbdesk.models.handing import Handout, Remark, SectionMark
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -143,6 +144,9 @@ class Programme(Entity):
         "units",
         "themes",
         "justifications",
+        "handouts",
+        "remarks",
+        "section_marks",
     )
 
     parent: None
@@ -155,6 +159,9 @@ class Programme(Entity):
     units: list[Unit] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     justifications: list[Justification] = field(default_factory=list)
+    handouts: list[Handout] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    section_marks: list[SectionMark] = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
     rows: dict[str, Entity] = field(default_factory=dict)
     coded: dict[str, list[Entity]] = field(default_factory=dict)
@@ -176,6 +183,11 @@ class Programme(Entity):
     def earlier_columns(self) -> list[ValueColumn]:
         """The columns before the plan year, oldest first."""
         return self.value_columns[:-1]
+
+    @property
+    def section_mark(self) -> SectionMark | None:
+        """What makes this the section file of one unit; None in finance's file."""
+        return self.section_marks[0] if self.section_marks else None
 
     def unit(self, uuid: str | None) -> Unit | None:
         """Return the unit with that uuid; None where there is none."""

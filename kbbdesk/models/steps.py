@@ -1,12 +1,13 @@
 """The smallest changes of a programme: what the journal records, and what undo turns round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField
 from kbbdesk.models.entity import Entity, FieldValue
+from kbbdesk.models.handing import Handout, SectionMark
 from kbbdesk.models.kinds import BY_KIND, subtree
 from kbbdesk.models.programme import Administration, Programme, Unit, ValueColumn, siblings
 from kbbdesk.models.values import refuse_value
@@ -77,9 +78,10 @@ def steps_of(programme: Programme, edit: Edit) -> Iterator[Step]:
                 raise ValueError("the programme itself cannot be deleted")
             if isinstance(entity, _NEVER_WITHOUT) and len(siblings(entity)) == 1:
                 raise ValueError(f"the last {entity.kind} cannot be deleted")
-            for reference in list(_references(programme, entity)):
+            doomed = list(subtree(entity))
+            for reference in [*_references(programme, entity), *_remarks_on(programme, doomed)]:
                 yield from steps_of(programme, reference)
-            for row in reversed(list(subtree(entity))):
+            for row in reversed(doomed):
                 yield Step(Action.DELETE, row.kind, row.uuid, "", row_values(row), None)
 
 
@@ -100,9 +102,19 @@ def _references(programme: Programme, entity: Entity) -> Iterator[Edit]:
         for target in programme.performance_targets():
             yield from (DeleteRow(row.uuid) for row in target.responsible_units if row.unit == uuid)
             yield from (SetField(row.uuid, "unit", None) for row in target.activities if row.unit == uuid)
+        handed: tuple[Handout | SectionMark, ...] = (*programme.handouts, *programme.section_marks)
+        yield from (DeleteRow(row.uuid) for row in handed if row.unit == uuid)
     elif isinstance(entity, ValueColumn):
         for indicator in programme.indicators():
             yield from (DeleteRow(cell.uuid) for cell in indicator.indicator_values if cell.column == uuid)
+
+
+def _remarks_on(programme: Programme, rows: Iterable[Entity]) -> list[Edit]:
+    """Return the edits that take the remarks pinned to `rows` away with them."""
+    if not programme.remarks:
+        return []
+    uuids = {row.uuid for row in rows}
+    return [DeleteRow(remark.uuid) for remark in programme.remarks if remark.row in uuids - {remark.uuid}]
 
 
 def perform(programme: Programme, step: Step) -> None:

@@ -42,4 +42,5 @@ _ALLOWED: dict[tuple[str, str], Callable[[FieldValue], bool]] = {
     ("indicator", "direction"): lambda value: value in _DIRECTIONS,
     ("indicator_value", "value"): lambda value: value == NO_DATA or is_canonical(str(value)),
     ("economic_code", "open"): lambda value: value in (0, 1),
+    ("delivery", "accepted"): lambda value: value in (0, 1),
 }

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from kbbdesk.checks import places
 from kbbdesk.models.entity import Entity
+from kbbdesk.models.handing import Handout, SectionMark
 from kbbdesk.models.kinds import KINDS
 from kbbdesk.models.plan import Activity, IndicatorValue, ResponsibleUnit
 from kbbdesk.models.programme import Administration, Programme, ValueColumn
@@ -20,7 +21,13 @@ from kbbdesk.storage import journal
 from kbbdesk.storage.connection import raw
 from kbbdesk.storage.schema import checksum, metadata
 
-_REFERENCES: dict[type[Entity], int] = {Activity: 6, ResponsibleUnit: 3, IndicatorValue: 2}
+_REFERENCES: dict[type[Entity], int] = {
+    Activity: 6,
+    ResponsibleUnit: 3,
+    IndicatorValue: 2,
+    Handout: 2,
+    SectionMark: 2,
+}
 """Where a row names another row besides its parent: the column's place in the record."""
 
 KIND_NAMES = places.KIND_NAMES | {
@@ -31,9 +38,13 @@ KIND_NAMES = places.KIND_NAMES | {
     "indicator_value": "gösterge değeri",
     "cost_line": "faaliyet maliyeti",
     "justification": "gerekçe",
+    "handout": "dağıtım",
+    "delivery": "teslim",
+    "remark": "not",
+    "section_mark": "bölüm bilgisi",
 }
 
-_TELLING = ("title", "name", "label", "value", "economic_code")
+_TELLING = ("title", "name", "label", "value", "economic_code", "file_name")
 """The fields by which people know a row, the most telling first."""
 
 _VALUE = re.compile(r"-|-?[0-9]{1,15}(\.[0-9]+)?")

@@ -13,7 +13,7 @@ from kbbdesk.models.entity import Entity
 APPLICATION_ID = 0x6B626264
 """`kbbd` in the header of every programme file."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The number of the newest revision in `db/migrations`, kept in the header as `user_version`."""
 
 NEEDS_VERSION = "0.1.0"
@@ -45,6 +45,10 @@ def _text(name: str) -> Column[object]:
 
 def _whole(name: str) -> Column[object]:
     return Column(name, Integer, nullable=False)
+
+
+def _packed(name: str) -> Column[object]:
+    return Column(name, LargeBinary, nullable=False)
 
 
 def _kurus(name: str) -> Column[object]:
@@ -111,6 +115,48 @@ _rows(
     _text("text"),
     _text("who"),
     _text("at"),
+)
+
+_rows(
+    "handout",
+    "programme",
+    Column("unit", Text, ForeignKey("unit.uuid"), nullable=False),
+    _text("at"),
+    _text("who"),
+    _text("deadline"),
+    _packed("content"),
+)
+_rows(
+    "delivery",
+    "handout",
+    _text("file_name"),
+    _text("file_hash"),
+    _text("content_hash"),
+    _packed("content"),
+    _whole("accepted"),
+    _whole("left_out"),
+    _text("at"),
+    _text("who"),
+)
+_rows(
+    "remark",
+    "programme",
+    _text("row"),
+    _text("field"),
+    _text("text"),
+    _text("who"),
+    _text("at"),
+    _text("answer"),
+    _text("answered_by"),
+    _text("answered_at"),
+)
+_rows(
+    "section_mark",
+    "programme",
+    Column("unit", Text, ForeignKey("unit.uuid"), nullable=False),
+    _text("handout"),
+    _text("deadline"),
+    _packed("content"),
 )
 
 change = Table(

@@ -2,6 +2,7 @@
 
 from kbbdesk.changes import Changed
 from kbbdesk.models.entity import Entity
+from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.plan import CostLine, IndicatorValue, ResponsibleUnit
 from kbbdesk.models.programme import Ceiling, Justification, Programme
 from kbbdesk.views.session import Place
@@ -18,8 +19,12 @@ def place_of_cell(row: Entity, field: str = "") -> Place:
             return Place(row.parent.uuid, f"ceiling:{row.economic_code}")
         case ResponsibleUnit():
             return Place(row.parent.uuid)
-        case Justification():
+        case Justification() | Remark():
             return Place(row.row, row.field)
+        case Handout() | SectionMark():
+            return Place(row.unit)
+        case Delivery():
+            return Place(row.parent.unit)
     return Place(row.uuid, "" if field in ("position", "parent") else field)
 
 

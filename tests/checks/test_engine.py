@@ -48,7 +48,7 @@ VALUES: dict[str, list[str | int | None]] = {
     "fiscal_year": [2016, 2017],
 }
 NAMED = ("title", "short_title", "name", "label", "unit_of_measure")
-KINDS = sorted(set(BY_KIND) - {"programme", "justification"})
+KINDS = sorted(set(BY_KIND) - {"programme", "justification", "handout", "delivery", "remark", "section_mark"})
 
 SEVERITIES = {rule.identifier: rule.severity for rule in RULES}
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, new_row
 from kbbdesk.models.entity import Entity, FieldValue
+from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.kinds import BY_KIND, KINDS
 from kbbdesk.models.plan import Activity, CostLine, PerformanceTarget
 from kbbdesk.models.programme import Programme, Unit
@@ -42,6 +43,34 @@ def test_a_deleted_unit_is_let_go_of_by_all_that_name_it(sample: Programme) -> N
     assert {activity.unit for activity in named} == {None}
     targets = sample.performance_targets()
     assert unit.uuid not in {row.unit for target in targets for row in target.responsible_units}
+
+
+def test_a_deleted_unit_takes_its_handouts_and_deliveries_along(sample: Programme) -> None:
+    unit, other = sample.units[:2]
+    handed = [new_row(Handout, sample.uuid, row.uuid, "2016-09-01", "kim", "", b"") for row in (unit, other)]
+    delivered = new_row(Delivery, handed[0].uuid, "a.xlsx", "1", "2", b"", 1, 0, "2016-09-30", "kim")
+    mark = new_row(SectionMark, sample.uuid, unit.uuid, handed[0].uuid, "", b"")
+    for edit in (*handed, delivered, mark):
+        do(sample, edit)
+    assert {row.unit: len(row.deliveries) for row in sample.handouts} == {unit.uuid: 1, other.uuid: 0}
+    do(sample, DeleteRow(unit.uuid))
+    assert [row.unit for row in sample.handouts] == [other.uuid]
+    assert sample.section_mark is None
+    assert delivered.uuid not in sample.rows
+
+
+def test_remarks_go_with_the_rows_they_are_pinned_to_and_come_back(sample: Programme) -> None:
+    target = next(sample.performance_targets())
+    pinned = [target.uuid, target.activities[0].uuid, target.indicators[0].uuid]
+    kept = next(reversed(list(sample.activities()))).uuid
+    for uuid in (*pinned, kept):
+        do(sample, new_row(Remark, sample.uuid, uuid, "title", "neden?", "kim", "2016-09-01", "", "", ""))
+    before = state(sample)
+    steps = do(sample, DeleteRow(target.uuid))
+    assert [remark.row for remark in sample.remarks] == [kept]
+    for step in reversed(steps):
+        perform(sample, step.inverse())
+    assert state(sample) == before
 
 
 def test_a_deleted_column_takes_its_values_along(sample: Programme) -> None:
