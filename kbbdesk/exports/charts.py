@@ -3,6 +3,8 @@
 The PDF prints them and the window shows them; both paint the same `Drawing`.
 """
 
+from collections.abc import Iterator
+
 from kbbdesk.exports.drawing import BLACK, DARK, FAINT, RULE, Drawing, Style
 from kbbdesk.exports.flow import tops
 from kbbdesk.exports.typography import BOLD, REGULAR, clean, elided, text_width
@@ -10,9 +12,12 @@ from kbbdesk.numerals import format_money, format_share
 from kbbdesk.tables.overview import Breakdown, Slice
 
 _TITLE = Style(BOLD, 10)
-_LABEL = Style(REGULAR, 8)
-_NUMBER = Style(REGULAR, 8)
-_TOTAL = Style(BOLD, 8)
+LABEL_SIZE = 8.0
+"""Of the labels and numbers, in points."""
+
+_LABEL = Style(REGULAR, LABEL_SIZE)
+_NUMBER = Style(REGULAR, LABEL_SIZE)
+_TOTAL = Style(BOLD, LABEL_SIZE)
 _HEAD = 21.0
 _LINE = 9.6
 _ROW = 12.4
@@ -53,6 +58,11 @@ class BarChart:
         drawing = Drawing(self._width, self.head + sum(self.heights) + 2)
         self.draw(drawing, 0.0, 0.0, range(len(self.heights)))
         return drawing
+
+    def bars(self) -> Iterator[tuple[Slice, float, float]]:
+        """Walk the parts from the top down, each with top and height of its row in `picture`."""
+        rows = range(len(self._parts))
+        return zip(self._parts, tops(self.heights, rows, self.head), self.heights, strict=False)
 
     def draw(self, drawing: Drawing, x: float, y: float, rows: range) -> None:
         """Draw the title, then the bars; the last row is the total."""

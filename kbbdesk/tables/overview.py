@@ -7,18 +7,26 @@ from decimal import Decimal
 from kbbdesk import codes
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import share
-from kbbdesk.tables.parts import code_label, cost_by_first_level
+from kbbdesk.tables.parts import code_key, code_label, cost_by_first_level
+from kbbdesk.tables.table import Column, Kind, Role, Row, Table
 
 NO_UNIT = "Sorumlu birimi seçilmemiş"
+
+_Part = tuple[str, int, str]
+"""Label, amount in kuruş, key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One part of a breakdown: its amount in kuruş, and its share in the breakdown's total in per cent."""
+    """One part of a breakdown: its amount in kuruş, and its share in the breakdown's total in per cent.
+
+    `key` is the uuid of the row that it stands for; empty where there is none.
+    """
 
     label: str
     kurus: int
     share: Decimal
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +44,11 @@ def overview(programme: Programme) -> tuple[Breakdown, ...]:
     Themes, service areas and units stand in printed order, also those without any amount. Off-budget amounts
     are not among them, so that the four totals are equal wherever every activity's cost adds up.
     """
-    themes = ((theme.title, theme.totals.budget) for theme in programme.themes)
-    areas = ((area.title, area.totals.budget) for area in programme.service_areas())
+    themes = ((theme.title, theme.totals.budget, theme.uuid) for theme in programme.themes)
+    areas = ((area.title, area.totals.budget, area.uuid) for area in programme.service_areas())
     cost = cost_by_first_level(line for activity in programme.activities() for line in activity.cost_lines)
-    by_code = ((code_label(programme, code, "-"), cost[code]) for code in sorted(cost, key=codes.sort_key))
+    in_order = sorted(cost, key=codes.sort_key)
+    by_code = ((code_label(programme, code, "-"), cost[code], code_key(programme, code)) for code in in_order)
     return (
         _breakdown("Dönüşüm Alanlarına Göre Faaliyet Bütçesi", themes),
         _breakdown("Hizmet Alanlarına Göre Faaliyet Bütçesi", areas),
@@ -48,13 +57,22 @@ def overview(programme: Programme) -> tuple[Breakdown, ...]:
     )
 
 
-def _by_unit(programme: Programme) -> list[tuple[str, int]]:
-    amounts = [(unit.short_title or unit.title, unit.totals.budget) for unit in programme.units]
-    unassigned = programme.totals.budget - sum(kurus for _, kurus in amounts)
-    return [*amounts, (NO_UNIT, unassigned)] if unassigned else amounts
+def breakdown_table(breakdown: Breakdown) -> Table:
+    """Return a breakdown as a table, with the total as its last row."""
+    rows = [Row((part.label, part.kurus, part.share), key=part.key) for part in breakdown.rows]
+    rows.append(Row(("Toplam", breakdown.total, share(breakdown.total, breakdown.total)), Role.TOTAL))
+    columns = (Column(breakdown.title), Column("Tutar (TL)", Kind.MONEY), Column("Pay (%)", Kind.SHARE))
+    return Table(breakdown.title, columns, tuple(rows))
 
 
-def _breakdown(title: str, amounts: Iterable[tuple[str, int]]) -> Breakdown:
+def _by_unit(programme: Programme) -> list[_Part]:
+    amounts = [(unit.short_title or unit.title, unit.totals.budget, unit.uuid) for unit in programme.units]
+    unassigned = programme.totals.budget - sum(kurus for _, kurus, _ in amounts)
+    return [*amounts, (NO_UNIT, unassigned, "")] if unassigned else amounts
+
+
+def _breakdown(title: str, amounts: Iterable[_Part]) -> Breakdown:
     amounts = list(amounts)
-    total = sum(kurus for _, kurus in amounts)
-    return Breakdown(title, tuple(Slice(label, kurus, share(kurus, total)) for label, kurus in amounts), total)
+    total = sum(kurus for _, kurus, _ in amounts)
+    rows = tuple(Slice(label, kurus, share(kurus, total), key) for label, kurus, key in amounts)
+    return Breakdown(title, rows, total)

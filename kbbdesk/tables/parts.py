@@ -50,3 +50,9 @@ def code_label(programme: Programme, code: str, separator: str) -> str:
     number = code.lstrip("0") or code
     entry = programme.economic_code(code)
     return f"{number}{separator}{entry.title}" if entry else number
+
+
+def code_key(programme: Programme, code: str) -> str:
+    """Return the uuid of a code's entry in the list; empty where the code is not in it."""
+    entry = programme.economic_code(code)
+    return entry.uuid if entry else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kbbdesk import codes
 from kbbdesk.models.programme import EconomicCode, Programme
-from kbbdesk.tables.parts import administration_name, code_label, cost_by_first_level, total
+from kbbdesk.tables.parts import administration_name, code_key, code_label, cost_by_first_level, total
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table
 
 TITLE = "Toplam Kaynak İhtiyacı Tablosu"
@@ -49,7 +49,7 @@ def resource_need(programme: Programme) -> Table:
         for code in sorted(entries, key=codes.sort_key)
     }
     rows = (
-        Row((code_label(programme, code, "- "), *amounts), key=_key(programme, code))
+        Row((code_label(programme, code, "- "), *amounts), key=code_key(programme, code))
         for code, amounts in lines.items()
     )
     totals = _totals(_sums(lines.values()), total(activity.off_budget for activity in programme.activities()))
@@ -63,11 +63,6 @@ def _amounts(activities: int | None, general: int | None, transfers: int | None)
 def _sums(lines: Iterable[_Amounts]) -> _Amounts:
     columns = list(zip(*lines, strict=True)) or [(), (), (), ()]
     return _amounts(total(columns[0]), total(columns[1]), total(columns[2]))
-
-
-def _key(programme: Programme, code: str) -> str:
-    entry = programme.economic_code(code)
-    return entry.uuid if entry else ""
 
 
 def _totals(budget: _Amounts, off_budget: int | None) -> tuple[Row, ...]:

@@ -19,6 +19,7 @@ from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.pages import Pages
 from kbbdesk.views.places import place_of_change
+from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.session import Place
 from kbbdesk.views.settings import Settings
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.place_wanted.connect(self.pages.go_to)
+        self.session.problems_wanted.connect(self._list_problems)
         self.session.changed.connect(self._follow)
         self.session.failed.connect(self._tell_failure)
         self.pages.shown.connect(self._narrow_problems)
@@ -134,6 +136,13 @@ class MainWindow(QMainWindow):
         row = self.pages.row
         is_node = row in self.session.programme.rows and row != self.session.programme.uuid
         self.problems.show_only(row if is_node and self.only_page.isChecked() else None)
+
+    def _list_problems(self, mark: Mark) -> None:
+        self.only_page.setChecked(False)
+        dock = self.findChild(QDockWidget, "problems")
+        if dock:
+            dock.show()
+        self.problems.show_mark(mark)
 
     def _tell_about_opening(self, opening: Opening) -> None:
         if opening.reason:

@@ -2,29 +2,21 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLabel,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.checks.places import KIND_NAMES
 from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import PlanNode, Theme
-from kbbdesk.models.programme import SUMMING, Programme, ancestors
+from kbbdesk.models.programme import Programme, ancestors
+from kbbdesk.models.totals import Totals
 from kbbdesk.numerals import format_money
 from kbbdesk.turkish import upper
 from kbbdesk.views.link_label import LinkLabel
+from kbbdesk.views.overview.standing import below
+from kbbdesk.views.overview.standing_table import StandingTable
 from kbbdesk.views.session import Session
-
-_ROW = Qt.ItemDataRole.UserRole
-Summing = Programme | PlanNode
 
 
 class NodePage(QWidget):
@@ -33,78 +25,66 @@ class NodePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._row: Summing = session.programme
+        self._uuid = ""
+        self._missed = False
         self.breadcrumb = LinkLabel()
         self.breadcrumb.setWordWrap(True)
         self.breadcrumb.linkActivated.connect(session.go_to)
         self.breadcrumb.setAccessibleName(self.tr("Yeri"))
-        self.title = _title_label()
+        self.title = title_label()
         self.amounts = QLabel()
+        self.amounts.setWordWrap(True)
         self.amounts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.children_list = self._list()
-        self.empty = QLabel(self.tr("Altında henüz bir şey yok; ağaçta Insert ile ekleyebilirsiniz."))
-        self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.children_table = StandingTable(
+            self.tr("Altındakiler"), self.tr("Altında henüz bir şey yok; ağaçta Insert ile ekleyebilirsiniz.")
+        )
+        self.children_table.row_wanted.connect(session.go_to)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        for widget in (self.breadcrumb, self.title, self.amounts, self.empty):
+        for widget in (self.breadcrumb, self.title, self.amounts):
             layout.addWidget(widget)
-        layout.addWidget(self.children_list, 1)
+        layout.addWidget(self.children_table, 1)
         session.changed.connect(self._follow)
-        self.setFocusProxy(self.children_list)
+        self.setFocusProxy(self.children_table)
 
-    def _list(self) -> QTreeWidget:
-        rows = QTreeWidget()
-        rows.setRootIsDecorated(False)
-        rows.setUniformRowHeights(True)
-        rows.setAllColumnsShowFocus(True)
-        rows.setFrameShape(QFrame.Shape.StyledPanel)
-        rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        rows.setHeaderLabels(
-            [self.tr("Kod"), self.tr("Başlık"), self.tr("Bütçe (TL)"), self.tr("Bütçe dışı (TL)")]
-        )
-        header = rows.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        rows.setAccessibleName(self.tr("Altındakiler"))
-        rows.itemActivated.connect(lambda item, _column: self._session.go_to(item.data(0, _ROW)))
-        return rows
-
-    def show_row(self, row: Summing) -> None:
-        """Show another row of the plan, or the programme."""
-        self._row = row
+    def show_row(self, row: PlanNode) -> None:
+        """Show another row of the plan."""
+        self._uuid = row.uuid
         self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take over what was edited while another page was on show."""
+        super().showEvent(event)
+        if self._missed:
+            self._fill()
 
     def _follow(self) -> None:
         """Follow any edit: an amount changes the totals of all that it stands in."""
-        if self.isVisible() and self._row.uuid in self._session.programme.rows:
+        if self.isVisible():
             self._fill()
+        else:
+            self._missed = True
 
     def _fill(self) -> None:
-        row = self._row
+        self._missed = False
+        row = self._session.programme.rows.get(self._uuid)
+        if not isinstance(row, PlanNode):
+            return
         self.breadcrumb.setText(_breadcrumb(row))
-        self.breadcrumb.setVisible(row.parent is not None)
-        self.title.setText(self._heading(row))
-        self.amounts.setText(
-            self.tr("Bütçe {budget} TL · Bütçe dışı {off_budget} TL · Toplam {total} TL").format(
-                budget=format_money(row.totals.budget),
-                off_budget=format_money(row.totals.off_budget),
-                total=format_money(row.totals.total),
-            )
-        )
-        below = [child for slot in row.owns for child in getattr(row, slot) if isinstance(child, SUMMING)]
-        self.children_list.clear()
-        self.children_list.addTopLevelItems([_item(child) for child in below])
-        self.children_list.setVisible(bool(below))
-        self.empty.setVisible(not below)
-        if first := self.children_list.topLevelItem(0):
-            self.children_list.setCurrentItem(first)
+        self.title.setText(name_of(row))
+        self.amounts.setText(amounts_text(row.totals))
+        self.children_table.show_lines(below(self._session, row), row.totals)
 
-    def _heading(self, row: Summing) -> str:
-        if isinstance(row, Programme):
-            return self.tr("{year} Performans Programı").format(year=row.fiscal_year)
-        return name_of(row)
+
+def amounts_text(totals: Totals) -> str:
+    """Return what something costs as one line of text."""
+    text = "Bütçe {budget} TL · Bütçe dışı {off_budget} TL · Toplam {total} TL"
+    return QCoreApplication.translate("NodePage", text).format(
+        budget=format_money(totals.budget),
+        off_budget=format_money(totals.off_budget),
+        total=format_money(totals.total),
+    )
 
 
 def name_of(row: Entity) -> str:
@@ -114,7 +94,7 @@ def name_of(row: Entity) -> str:
     return f"{code} {title}".strip()
 
 
-def _breadcrumb(row: Summing) -> str:
+def _breadcrumb(row: PlanNode) -> str:
     above = list(ancestors(row))[::-1]
     links = [f'<a href="{node.uuid}">{escape(_short(node))}</a>' for node in above]
     kind = KIND_NAMES.get(row.kind, "")
@@ -127,18 +107,8 @@ def _short(node: Entity) -> str:
     return node.code if isinstance(node, Coded) else name_of(node)
 
 
-def _item(row: Summing) -> QTreeWidgetItem:
-    code = getattr(row, "code", "")
-    title = getattr(row, "title", "") or "(adsız)"
-    item = QTreeWidgetItem([code, title, format_money(row.totals.budget), format_money(row.totals.off_budget)])
-    item.setData(0, _ROW, row.uuid)
-    item.setToolTip(1, title)
-    for column in (2, 3):
-        item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return item
-
-
-def _title_label() -> QLabel:
+def title_label() -> QLabel:
+    """Return the label of a page's title."""
     label = QLabel()
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * 1.3)

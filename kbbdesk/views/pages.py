@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kbbdesk.changes import Changed
 from kbbdesk.models.entity import Entity
-from kbbdesk.models.plan import PerformanceTarget
+from kbbdesk.models.plan import PerformanceTarget, PlanNode
 from kbbdesk.models.programme import (
-    SUMMING,
     Administration,
     Ceiling,
     EconomicCode,
@@ -79,7 +78,11 @@ class Pages(QStackedWidget):
         target = next((node for node in line if isinstance(node, PerformanceTarget)), None)
         if target:
             self._show_target(target, place)
-        elif isinstance(row, SUMMING):
+        elif row is self._session.programme:
+            from kbbdesk.views.overview.overview_page import OverviewPage
+
+            self._bring(self._page("overview", lambda: OverviewPage(self._session)), row.uuid, row)
+        elif isinstance(row, PlanNode):
             from kbbdesk.views.node_page import NodePage
 
             page = self._page("node", lambda: NodePage(self._session))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kbbdesk.changes import BY_HAND, Changed, Changes
+from kbbdesk.checks.completeness import Completeness
 from kbbdesk.checks.engine import Engine
 from kbbdesk.models.edits import Edit
 from kbbdesk.models.programme import Programme
@@ -25,20 +26,22 @@ class Session(QObject):
     """The open file, the one door for its edits, and what the parts of a window tell each other.
 
     `changed` carries a `Changed` after every committed group of edits, `failed` a `KnownError` when one could
-    not be written, `place_wanted` a `Place` that the user wants to see. They are `object` signals: a Qt int
-    has 32 bits, and money has more.
+    not be written, `place_wanted` a `Place` that the user wants to see, `problems_wanted` the `Mark` of those
+    that the user wants listed. They are `object` signals: a Qt int has 32 bits, and money has more.
     """
 
     changed = Signal(object)
     failed = Signal(object)
     place_wanted = Signal(object)
+    problems_wanted = Signal(object)
 
     def __init__(self, file: ProgrammeFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.file = file
         self.changes = Changes(file)
         self._refused: Callable[[], Changed | None] | None = None
-        self.changes.subscribe(self.changed.emit)
+        self._completeness: Completeness | None = None
+        self.changes.subscribe(self._announce)
 
     @property
     def programme(self) -> Programme:
@@ -54,6 +57,13 @@ class Session(QObject):
     def read_only(self) -> bool:
         """Whether edits are refused."""
         return self.file.read_only
+
+    @property
+    def completeness(self) -> Completeness:
+        """How much is filled in; counted from when a page first asks, and true to every edit from then on."""
+        if self._completeness is None:
+            self._completeness = Completeness(self.programme)
+        return self._completeness
 
     def apply(self, edits: Iterable[Edit], label: str, source: str = BY_HAND) -> bool:
         """Apply edits as one step of undo; False where they could not be written, which `failed` tells."""
@@ -84,6 +94,11 @@ class Session(QObject):
     def close(self) -> None:
         """Close the file and let go of its lock."""
         self.file.close()
+
+    def _announce(self, changed: Changed) -> None:
+        if self._completeness is not None:
+            self._completeness.forget(changed.totals)
+        self.changed.emit(changed)
 
     def _tried(self, work: Callable[[], Changed | None]) -> bool:
         self._refused = None

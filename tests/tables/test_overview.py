@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from kbbdesk.models.programme import Programme
-from kbbdesk.tables.overview import NO_UNIT, Breakdown, Slice, overview
+from kbbdesk.tables.overview import NO_UNIT, Breakdown, Slice, breakdown_table, overview
+from kbbdesk.tables.table import printed_rows
 from tests.tables.small_programme import SmallProgramme
 
 ACTIVITIES = 1_373_002_332_21
@@ -41,10 +42,11 @@ def test_units_of_2017_are_the_sums_of_their_activities(sample: Programme) -> No
 
 
 def test_codes_of_2017(sample: Programme) -> None:
+    keys = [entry.uuid for entry in sample.economic_codes if entry.code in ("03", "05", "06")]
     assert overview(sample)[3].rows == (
-        Slice("3-Mal ve Hizmet Alım Giderleri", 490_227_938_10, Decimal("35.70")),
-        Slice("5-Cari Transferler", 30_355_000_00, Decimal("2.21")),
-        Slice("6-Sermaye Giderleri", 852_419_394_11, Decimal("62.08")),
+        Slice("3-Mal ve Hizmet Alım Giderleri", 490_227_938_10, Decimal("35.70"), keys[0]),
+        Slice("5-Cari Transferler", 30_355_000_00, Decimal("2.21"), keys[1]),
+        Slice("6-Sermaye Giderleri", 852_419_394_11, Decimal("62.08"), keys[2]),
     )
 
 
@@ -55,8 +57,8 @@ def test_budget_without_a_unit_is_shown() -> None:
     assert overview(small.programme)[2] == Breakdown(
         "Sorumlu Birimlere Göre Faaliyet Bütçesi",
         (
-            Slice("Fen", 0, Decimal("0.00")),
-            Slice("Park", 100_00, Decimal("25.00")),
+            Slice("Fen", 0, Decimal("0.00"), small.units[0].uuid),
+            Slice("Park", 100_00, Decimal("25.00"), small.units[1].uuid),
             Slice(NO_UNIT, 300_00, Decimal("75.00")),
         ),
         400_00,
@@ -70,6 +72,20 @@ def test_deeper_codes_count_under_their_first_level() -> None:
         ("3-Mal ve Hizmet", 250),
         ("10", 50),
     ]
+
+
+def test_every_part_leads_to_its_row(sample: Programme) -> None:
+    by_theme, by_area, by_unit, by_code = ([part.key for part in breakdown.rows] for breakdown in overview(sample))
+    assert by_theme == [theme.uuid for theme in sample.themes]
+    assert by_area == [area.uuid for area in sample.service_areas()]
+    assert by_unit == [unit.uuid for unit in sample.units]
+    assert by_code == [entry.uuid for entry in sample.economic_codes if entry.code in ("03", "05", "06")]
+
+
+def test_a_breakdown_as_a_table_ends_with_its_total(sample: Programme) -> None:
+    table = breakdown_table(overview(sample)[0])
+    assert list(printed_rows(table))[-1] == ("Toplam", "1.373.002.332,21", "100,00")
+    assert [row.key for row in table.rows] == [*(theme.uuid for theme in sample.themes), ""]
 
 
 def test_an_empty_programme_has_empty_breakdowns() -> None:

@@ -10,9 +10,8 @@ from kbbdesk.exports.excel.columns import NARROWEST_TEXT, number_width
 from kbbdesk.exports.excel.measure import ROW
 from kbbdesk.exports.excel.numbers import MONEY_FORMAT, is_too_long
 from kbbdesk.exports.excel.sheet import Sheet
-from kbbdesk.numerals import share
-from kbbdesk.tables.overview import Breakdown
-from kbbdesk.tables.table import Column, Kind, Role, Row, Table
+from kbbdesk.tables.overview import Breakdown, breakdown_table
+from kbbdesk.tables.table import Table
 
 TITLE = "Performans Programının Özeti"
 NO_CHART = "Tutarlar 15 basamaktan uzun olduğu için grafik çizilmedi."
@@ -31,7 +30,7 @@ Place = tuple[int, int]
 
 def overview_sheet(book: Book, name: str, breakdowns: Sequence[Breakdown]) -> None:
     """Add the sheet; a breakdown begins a new page where it does not fit below the one before."""
-    tables = [_table(breakdown) for breakdown in breakdowns]
+    tables = [breakdown_table(breakdown) for breakdown in breakdowns]
     numbers = [max(number_width(table, index) for table in tables) for index in (1, 2)]
     sheet = Sheet(book, name, [max(PORTRAIT - sum(numbers), NARROWEST_TEXT), *numbers])
     room = sheet.scale_to_width()
@@ -60,13 +59,6 @@ def page_breaks(blocks: Iterable[Sequence[Place]], end: Place, room: int) -> lis
             breaks.append(row)
             page_top = top
     return breaks
-
-
-def _table(breakdown: Breakdown) -> Table:
-    rows = [Row((part.label, part.kurus, part.share)) for part in breakdown.rows]
-    rows.append(Row(("Toplam", breakdown.total, share(breakdown.total, breakdown.total)), Role.TOTAL))
-    columns = (Column(breakdown.title), Column("Tutar (TL)", Kind.MONEY), Column("Pay (%)", Kind.SHARE))
-    return Table(breakdown.title, columns, tuple(rows))
 
 
 def _block(sheet: Sheet, name: str, table: Table) -> Iterator[Place]:

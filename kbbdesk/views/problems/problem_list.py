@@ -90,6 +90,15 @@ class ProblemList(QWidget):
         self._filters.setVisible(uuid is None)
         self._look_at(Scope(only=uuid) if uuid else self._chosen_scope())
 
+    def show_mark(self, mark: Mark) -> None:
+        """List the problems of one weight in the whole programme, with the keyboard on the first of them."""
+        for box in (self.units, self.rules):
+            box.setCurrentIndex(0)
+        self.marks.setCurrentIndex(self.marks.findData(mark))
+        first = self.model.index(0, 0, self.model.index(0, 0))
+        self.view.setCurrentIndex(first)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_to_top(self, widget: QWidget) -> None:
         """Put a widget of the window's own before the buttons."""
         self._top.insertWidget(2, widget)

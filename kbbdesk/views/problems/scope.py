@@ -28,7 +28,7 @@ class Scope:
         """Tell whether a row is looked at."""
         if self.only is not None:
             return row.uuid == self.only or any(above.uuid == self.only for above in ancestors(row))
-        return not self.unit or self.unit in _units_of(row)
+        return not self.unit or self.unit in units_of(row)
 
     def lists(self, problem: Problem, mark: Mark) -> bool:
         """Tell whether a problem of a row that is looked at is listed."""
@@ -44,12 +44,13 @@ class Scope:
         return [problem for problem in engine.problems if self.holds(rows[problem.where])]
 
 
-def _units_of(row: Entity) -> set[str]:
+def units_of(row: Entity) -> set[str]:
+    """Return the uuids of the units that answer for a row; none for what stands above the targets."""
     match row:
         case Activity():
             return {row.unit} if row.unit else {responsible.unit for responsible in row.parent.responsible_units}
         case Indicator():
-            return _units_of(row.parent)
+            return units_of(row.parent)
         case PerformanceTarget():
             return {responsible.unit for responsible in row.responsible_units}
         case Unit():

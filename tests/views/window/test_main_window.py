@@ -57,11 +57,11 @@ def test_a_node_above_the_targets_shows_what_stands_below_it(window: MainWindow)
     assert isinstance(page, NodePage)
     assert page.title.text().startswith("Ke.1 ")
     assert "525.317.732,11" in page.amounts.text()
-    assert page.children_list.topLevelItemCount() == len(goal.objectives)
+    assert len(page.children_table.model.lines) == len(goal.objectives)
     _set_budget(window, 6000000100)
     assert "525.317.733,11" in page.amounts.text()
-    page.children_list.setFocus()
-    QTest.keyClick(page.children_list, Qt.Key.Key_Return)
+    page.children_table.setFocus()
+    QTest.keyClick(page.children_table.view, Qt.Key.Key_Return)
     assert window.pages.row == goal.objectives[0].uuid
 
 

@@ -1,0 +1,1 @@
+"""Tables that are read and copied, not typed into: the official ones, and those of the overview."""

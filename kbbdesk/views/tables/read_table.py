@@ -1,0 +1,190 @@
+"""A table that is read: wide enough for its numbers, high enough for its texts, copied as a grid is."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from kbbdesk.views.grid.clipboard import CopiedCell, html_table, tsv
+from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
+from kbbdesk.views.grid.layout import padding
+
+_MEASURED_AT_ONCE = 500
+_NARROWEST_TITLE = 24
+_WIDEST_TEXT = 30
+_MOST_LINES = 30
+
+
+class Role(IntEnum):
+    """Roles of a read table's model beside those of Qt."""
+
+    COPIED = Qt.ItemDataRole.UserRole + 1
+    """The cell as it is copied: `CopiedCell`."""
+    ROW = Qt.ItemDataRole.UserRole + 2
+    """The uuid of the row of the programme that a line shows; empty for none."""
+    BAR = Qt.ItemDataRole.UserRole + 3
+    """How much of a bar is filled, in thousandths; None where there is no bar."""
+
+
+class ReadModel(QAbstractTableModel):
+    """What a read table asks of its model besides the cells."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    @property
+    def wide_column(self) -> int:
+        """The column that holds the titles and has the room that the others leave."""
+        raise NotImplementedError
+
+    def longest_text(self, column: int) -> str:
+        """Return a text of the column that is as wide as any."""
+        raise NotImplementedError
+
+    def is_hidden(self, _column: int) -> bool:
+        """Tell whether a column has nothing to show."""
+        return False
+
+
+class ReadTable(QTableView):
+    """Shows a `ReadModel`. `row_wanted` carries the uuid of a line that Enter or a double click asked for."""
+
+    row_wanted = Signal(str)
+
+    def __init__(self, model: ReadModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._read_model = model
+        self._sized: set[int] = set()
+        self._grows = False
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._fit_heights)
+        self.setModel(model)
+        self._configure(name)
+        self.activated.connect(self._ask_for)
+        model.modelReset.connect(self.fit)
+        model.dataChanged.connect(lambda *_: self.fit())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
+
+    def _configure(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_line_height(self))
+        self.horizontalHeader().setHighlightSections(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for text, keys, work in (
+            (self.tr("Kopyala"), QKeySequence.StandardKey.Copy, self.copy),
+            (self.tr("Tümünü seç"), QKeySequence.StandardKey.SelectAll, self.selectAll),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _checked=False, work=work: work())
+            self.addAction(action)
+
+    def grow_with_rows(self) -> None:
+        """Be as high as the rows, up to `_MOST_LINES` of them: for a table on a page that scrolls itself."""
+        self._grows = True
+        self._settled.start()
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as text and as HTML that Excel takes back as numbers."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.size())]
+        rows = sorted({row for block in ranges for row in range(block.top(), block.bottom() + 1)})
+        columns = [column for column in self._columns_of(ranges) if not self.isColumnHidden(column)]
+        model, nothing = self._read_model, CopiedCell("")
+        cells = [
+            [
+                model.index(row, column).data(Role.COPIED) if _holds(ranges, row, column) else nothing
+                for column in columns
+            ]
+            for row in rows
+        ]
+        if cells:
+            put_on_clipboard(tsv(cells), html_table(cells))
+
+    def _columns_of(self, ranges: Iterable[QItemSelectionRange]) -> list[int]:
+        return sorted({column for block in ranges for column in range(block.left(), block.right() + 1)})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the current line on Enter, wherever the style would not."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask_for(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_for(self, index: QModelIndex) -> None:
+        uuid = index.data(Role.ROW) if index.isValid() else ""
+        if uuid:
+            self.row_wanted.emit(uuid)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room there is to the titles."""
+        super().resizeEvent(event)
+        self._use_room()
+
+    def fit(self) -> None:
+        """Measure columns and rows anew."""
+        for column in range(self._read_model.columnCount()):
+            self.setColumnHidden(column, self._read_model.is_hidden(column))
+            if column != self._read_model.wide_column:
+                self.setColumnWidth(column, self._wanted(column))
+        self._sized.clear()
+        self._use_room()
+        self._settled.start()
+
+    def _wanted(self, column: int) -> int:
+        model, metrics = self._read_model, self.fontMetrics()
+        bold = self.font()
+        bold.setBold(True)
+        title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        lines = [QFontMetrics(bold).horizontalAdvance(line) for line in title.split("\n")]
+        text = QFontMetrics(bold).horizontalAdvance(model.longest_text(column))
+        return max(*lines, min(text, metrics.averageCharWidth() * _WIDEST_TEXT)) + 4 * padding(metrics)
+
+    def _use_room(self) -> None:
+        wide, shown = self._read_model.wide_column, range(self._read_model.columnCount())
+        others = sum(self.columnWidth(column) for column in shown if column != wide)
+        least = self.fontMetrics().averageCharWidth() * _NARROWEST_TITLE
+        width = max(self.viewport().width() - others, least)
+        if shown and width != self.columnWidth(wide):
+            self.setColumnWidth(wide, width)
+            self._sized.clear()
+            self._settled.start()
+
+    def _fit_heights(self) -> None:
+        """Make rows as high as their texts: all of them, or of a long table those in sight."""
+        count = self._read_model.rowCount()
+        rows = range(count)
+        if count > _MEASURED_AT_ONCE:
+            last = self.rowAt(self.viewport().height() - 1)
+            rows = range(max(self.rowAt(0), 0), count if last < 0 else last + 1)
+        for row in rows:
+            if row not in self._sized:
+                self._sized.add(row)
+                self.setRowHeight(row, self.sizeHintForRow(row) + padding(self.fontMetrics()))
+        if self._grows:
+            rows_height = min(self.verticalHeader().length(), _MOST_LINES * _line_height(self))
+            bar = self.horizontalScrollBar()
+            extra = bar.sizeHint().height() if bar.maximum() else 0
+            self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows_height + extra + 2)
+
+
+def _holds(ranges: Iterable[QItemSelectionRange], row: int, column: int) -> bool:
+    return any(
+        block.top() <= row <= block.bottom() and block.left() <= column <= block.right() for block in ranges
+    )
+
+
+def _line_height(widget: QWidget) -> int:
+    metrics = widget.fontMetrics()
+    return metrics.height() + 2 * padding(metrics)
