@@ -4,12 +4,16 @@ import gc
 import logging
 import os
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kbbdesk import logs
 
 NOT_DONE = 2
+
+_PAINTED_BY_THEN = 0.3
+"""Seconds from the first window, which is shown but not yet painted, to the imports that can wait."""
 
 
 def main(paths: Sequence[Path] = ()) -> int:
@@ -35,6 +39,7 @@ def main(paths: Sequence[Path] = ()) -> int:
 def _run(paths: Sequence[Path], folder: Path | None, *, crashed: bool) -> int:
     import platformdirs
 
+    from kbbdesk.storage.programme_file import prepare_for_edits
     from kbbdesk.views.application import make_appearance, make_application
     from kbbdesk.views.errors import FaultReporter
     from kbbdesk.views.windows import Windows
@@ -49,6 +54,9 @@ def _run(paths: Sequence[Path], folder: Path | None, *, crashed: bool) -> int:
     gc.enable()
     if crashed:
         windows.tell_of_crash()
+    preparation = threading.Timer(_PAINTED_BY_THEN, prepare_for_edits)
+    preparation.daemon = True
+    preparation.start()
     return application.exec()
 
 

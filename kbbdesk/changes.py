@@ -47,7 +47,7 @@ class Changes:
         self._programme = file.programme
         self.engine = engine or Engine(file.programme)
         self._listeners: list[Listener] = []
-        self._undo, self._redo = journal.undo_history(file.connection)
+        self._undo, self._redo = journal.undo_history(file.sqlite)
 
     @property
     def programme(self) -> Programme:
@@ -101,7 +101,7 @@ class Changes:
         if not stack:
             return None
         earlier = stack[-1]
-        steps = journal.steps_of_group(self._file.connection, earlier.number)
+        steps = journal.steps_of_group(self._file.sqlite, earlier.number)
         group = self._file.next_group(earlier.label, earlier.source, undoes=earlier.number)
         return self._run(group, (step.inverse() for step in reversed(steps)))
 

@@ -82,8 +82,8 @@ def upgrade(bench: Bench) -> Facts:
     from kbbdesk.resources import db_folder
     from kbbdesk.storage.backup import backups
     from kbbdesk.storage.connection import probe
+    from kbbdesk.storage.format import SCHEMA_VERSION
     from kbbdesk.storage.programme_file import open_file
-    from kbbdesk.storage.schema import SCHEMA_VERSION
 
     old = sorted((db_folder() / "old_files").glob("*.kbb"))[0]
     path = Path(shutil.copy(old, bench.folder / "eski.kbb"))

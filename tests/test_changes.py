@@ -61,7 +61,7 @@ def test_an_edit_writes_its_row_and_one_line_of_the_journal(changes: Changes, sa
 
 def test_the_journal_says_who_did_what_when_and_from_where(file: ProgrammeFile, changes: Changes) -> None:
     changes.apply([budget(changes.programme, 1)], "Bütçe", "ulasim.xlsx")
-    *_, entry = journal.read(file.connection)
+    *_, entry = journal.read(file.sqlite)
     assert (entry.action, entry.kind, entry.field) == ("update", "activity", "budget")
     assert (entry.old, entry.new) == ("7000000000", "1")
     assert (entry.group.label, entry.group.source) == ("Bütçe", "ulasim.xlsx")

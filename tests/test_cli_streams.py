@@ -63,7 +63,7 @@ def test_ctrl_c_while_the_program_is_still_being_imported() -> None:
         "import sys\n"
         "class Stopped:\n"
         "    def find_spec(self, name, *rest):\n"
-        "        if name == 'sqlalchemy': raise KeyboardInterrupt\n"
+        "        if name == 'sqlite3': raise KeyboardInterrupt\n"
         "sys.meta_path.insert(0, Stopped())\n"
         "from kbbdesk.__main__ import main\n"
         "sys.exit(main())\n"

@@ -5,17 +5,15 @@ They are ordered by the journal's revision, which their names carry, and not by 
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-
 from kbbdesk.storage import fault_points, journal
-from kbbdesk.storage.connection import connected, copy_database, raw, transaction
+from kbbdesk.storage.connection import connected, copy_database, transaction
 from kbbdesk.storage.errors import DamagedError, KnownError, os_error
 from kbbdesk.storage.load import load
 from kbbdesk.storage.lock import FileLock
@@ -59,7 +57,7 @@ def backups(path: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.revision, backup.path.name), reverse=True)
 
 
-def back_up_if_due(connection: Connection, path: Path) -> Path | None:
+def back_up_if_due(connection: sqlite3.Connection, path: Path) -> Path | None:
     """Back up at the first opening of a day if anything changed since the last backup; return where to.
 
     Raises:
@@ -75,7 +73,7 @@ def back_up_if_due(connection: Connection, path: Path) -> Path | None:
     return back_up(connection, path, DAILY)
 
 
-def back_up(connection: Connection, path: Path, reason: str) -> Path:
+def back_up(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
     """Copy the open file into its backup folder, verify the copy, thin the older ones; return the copy's path.
 
     Raises:
@@ -87,7 +85,7 @@ def back_up(connection: Connection, path: Path, reason: str) -> Path:
     return target
 
 
-def keep(connection: Connection, path: Path, reason: str) -> Path:
+def keep(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
     """Copy the open file, of whatever schema, into its backup folder and verify the copy; return its path.
 
     Raises:
@@ -98,7 +96,7 @@ def keep(connection: Connection, path: Path, reason: str) -> Path:
     target = _free_name(folder_of(path) / f"r{revision:08d} {date.today().isoformat()} {reason}.kbb")
     _make_folder(target.parent)
     with made_beside(target) as temporary:
-        copy_database(raw(connection), temporary)
+        copy_database(connection, temporary)
         fault_points.reached("backup.written")
         verify_any(temporary)
         move_into_place(temporary, target)
@@ -241,7 +239,7 @@ def _revision_in(path: Path) -> int:
     try:
         with connected(path) as connection:
             return journal.last(connection)[0]
-    except (KnownError, DBAPIError):
+    except (KnownError, sqlite3.Error):
         return 0
 
 

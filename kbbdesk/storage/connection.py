@@ -4,16 +4,16 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-
 from kbbdesk.storage.errors import DamagedError, KnownError, database_error, os_error
-from kbbdesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from kbbdesk.storage.format import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 BUSY_TIMEOUT = 5.0
 _HEADER = 100
@@ -42,28 +42,39 @@ def file_uri(path: Path, mode: str) -> str:
     return f"file:{quote(absolute)}?mode={mode}"
 
 
-def engine_for(path: Path, *, mode: str = "rw", salvage: bool = False) -> Engine:
-    """Return an engine with one connection to `path`; transactions are begun by `transaction` alone.
+def connect(path: Path, *, mode: str = "rw", salvage: bool = False) -> sqlite3.Connection:
+    """Return a connection to `path`; transactions are begun by `transaction` alone.
 
     With `salvage`, SQLite reads past a damaged schema, and the file is open for reading alone.
     """
+    uri = file_uri(path, "ro" if salvage else mode)
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+    )
+    try:
+        for pragma in ("PRAGMA writable_schema=ON",) if salvage else _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    if salvage:
+        connection.text_factory = _damaged_text
+    return connection
 
-    def connect() -> sqlite3.Connection:
-        uri = file_uri(path, "ro" if salvage else mode)
-        connection = sqlite3.connect(
-            uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
-        )
-        try:
-            for pragma in ("PRAGMA writable_schema=ON",) if salvage else _PRAGMAS:
-                connection.execute(pragma)
-        except BaseException:
-            connection.close()
-            raise
-        if salvage:
-            connection.text_factory = _damaged_text
-        return connection
 
-    return create_engine("sqlite://", creator=connect, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+def core_over(connection: sqlite3.Connection) -> "Connection":
+    """Return SQLAlchemy's connection over an open one, which stays open when the other is closed.
+
+    To be asked for and closed outside a transaction: SQLAlchemy rolls back what is open then.
+    """
+    # Imported here: a programme is read without SQLAlchemy, whose import takes as long as that of Qt.
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
+    )
+    return engine.connect()
 
 
 def _damaged_text(content: bytes) -> str:
@@ -71,39 +82,36 @@ def _damaged_text(content: bytes) -> str:
 
 
 @contextmanager
-def connected(path: Path, *, mode: str = "rw") -> Iterator[Connection]:
+def connected(path: Path, *, mode: str = "rw") -> Iterator[sqlite3.Connection]:
     """Let a block have a connection of its own to `path`; mode `rwc` makes the file.
 
     Raises:
         KnownError: the file is in use, read-only, damaged, or the disk is full.
 
     """
-    engine = engine_for(path, mode=mode)
     try:
-        with engine.connect() as connection:
+        with closing(connect(path, mode=mode)) as connection:
             yield connection
     except Exception as error:
         known = database_error(error, path)
         if known:
             raise known from error
         raise
-    finally:
-        engine.dispose()
 
 
 @contextmanager
-def snapshot(connection: Connection) -> Iterator[None]:
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """Let a block see one state of the file, whoever writes meanwhile; nothing it does is kept."""
-    connection.exec_driver_sql("BEGIN")
+    connection.execute("BEGIN")
     try:
         yield
     finally:
-        with suppress(DBAPIError):
-            connection.exec_driver_sql("ROLLBACK")
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
 
 
 @contextmanager
-def transaction(connection: Connection, path: Path) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Run a block in one transaction: committed at its end, rolled back when it raises.
 
     Raises:
@@ -111,13 +119,13 @@ def transaction(connection: Connection, path: Path) -> Iterator[None]:
 
     """
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            connection.exec_driver_sql("COMMIT")
+            connection.execute("COMMIT")
         except BaseException:
-            if raw(connection).in_transaction:
-                connection.exec_driver_sql("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
     except Exception as error:
         known = database_error(error, path, writing=True)
@@ -126,17 +134,9 @@ def transaction(connection: Connection, path: Path) -> Iterator[None]:
         raise
 
 
-def raw(connection: Connection) -> sqlite3.Connection:
-    """Return the connection of the sqlite3 module below."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError(type(driver))
-    return driver
-
-
-def file_of(connection: Connection) -> Path:
+def file_of(connection: sqlite3.Connection) -> Path:
     """Return the file that a connection is to."""
-    _, _, name = raw(connection).execute("PRAGMA database_list").fetchone()
+    _, _, name = connection.execute("PRAGMA database_list").fetchone()
     return Path(name)
 
 

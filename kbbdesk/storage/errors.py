@@ -5,8 +5,6 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 
 class KnownError(Exception):
     """A fault of a file or of the machine, told in a Turkish sentence that says what to do about it."""
@@ -24,13 +22,18 @@ class ReadOnlyError(KnownError):
     """The file is open for reading alone."""
 
 
+def driver_error(error: Exception) -> object:
+    """Return what the sqlite3 module raised, which SQLAlchemy wraps up in an error of its own."""
+    return getattr(error, "orig", error)
+
+
 def database_error(error: Exception, path: Path, *, writing: bool = False) -> KnownError | None:
     """Return the sentence for a fault of SQLite on `path`; None where the fault is the program's own.
 
     `writing` says that an edit was to be written, which is what people then have to know of first.
     """
     name, lost = path.name, " değişiklik yazılamadı." if writing else ""
-    original = error.orig if isinstance(error, DBAPIError) else error
+    original = driver_error(error)
     if isinstance(original, UnicodeDecodeError):
         # The sqlite3 module could not decode SQLite's own message, which quotes the damaged bytes.
         return _unreadable(name)

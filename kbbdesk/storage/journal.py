@@ -8,22 +8,30 @@ import base64
 import getpass
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, func, insert, select
-from sqlalchemy.exc import DBAPIError
-
 from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.steps import Action, RowValues, Step, row_values
 from kbbdesk.storage.connection import file_of
-from kbbdesk.storage.errors import DamagedError, database_error
-from kbbdesk.storage.schema import change
+from kbbdesk.storage.errors import DamagedError, database_error, driver_error
 
 SNAPSHOT = "snapshot"
+
+_COLUMNS = (
+    *("revision", "at", "who", "source", "group_number", "label", "undoes"),
+    *("action", "kind", "row", "field", "old", "new", "hash"),
+)
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM change"  # noqa: S608
+_INSERT = f"INSERT INTO change ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+_GROUPS = """
+    SELECT group_number, min(at), min(who), min(source), min(label), min(undoes), max(action = ?)
+    FROM change GROUP BY group_number ORDER BY group_number
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +76,13 @@ def new_group(number: int, label: str, source: str, undoes: int | None = None) -
     return Group(number, at, getpass.getuser(), source, label, undoes)
 
 
-def last(connection: Connection) -> tuple[int, str]:
+def last(connection: sqlite3.Connection) -> tuple[int, str]:
     """Return the newest revision and its hash; 0 and the empty text for an empty journal."""
-    row = connection.execute(
-        select(change.c.revision, change.c.hash).order_by(change.c.revision.desc()).limit(1)
-    ).first()
-    return (row.revision, row.hash) if row else (0, "")
+    row = connection.execute("SELECT revision, hash FROM change ORDER BY revision DESC LIMIT 1").fetchone()
+    return row or (0, "")
 
 
-def append_steps(connection: Connection, group: Group, steps: Sequence[Step]) -> None:
+def append_steps(connection: sqlite3.Connection, group: Group, steps: Sequence[Step]) -> None:
     """Write the lines for `steps`, one after the other."""
     _append(
         connection,
@@ -88,32 +94,20 @@ def append_steps(connection: Connection, group: Group, steps: Sequence[Step]) ->
     )
 
 
-def append_snapshot(connection: Connection, group: Group, digest: str) -> None:
+def append_snapshot(connection: sqlite3.Connection, group: Group, digest: str) -> None:
     """Write the line that says what the whole content was at this point; its revision is the group's number."""
     _append(connection, group, [(SNAPSHOT, "", "", "", None, digest)])
 
 
-def _append(connection: Connection, group: Group, lines: Sequence[tuple[str | None, ...]]) -> None:
+def _append(connection: sqlite3.Connection, group: Group, lines: Sequence[tuple[str | None, ...]]) -> None:
     """Write lines under revisions that go on from the last one, or from the group's number where it is higher."""
     newest, previous = last(connection)
     records = []
     for revision, line in enumerate(lines, start=max(newest + 1, group.number)):
         previous = _hash(previous, revision, group, line)
-        fields = dict(zip(("action", "kind", "row", "field", "old", "new"), line, strict=True))
-        records.append(
-            {
-                "revision": revision,
-                "at": group.at,
-                "who": group.who,
-                "source": group.source,
-                "group_number": group.number,
-                "label": group.label,
-                "undoes": group.undoes,
-                **fields,
-                "hash": previous,
-            }
-        )
-    connection.execute(insert(change), records)
+        told = (group.at, group.who, group.source, group.number, group.label, group.undoes)
+        records.append((revision, *told, *line, previous))
+    connection.executemany(_INSERT, records)
 
 
 def _hash(previous: str, revision: int, group: Group, line: Sequence[str | None]) -> str:
@@ -127,35 +121,36 @@ def is_chained(previous: str, entry: Change) -> bool:
     return entry.hash == _hash(previous, entry.revision, entry.group, line)
 
 
-def read(connection: Connection, *, newest_first: bool = False, row: str | None = None) -> Iterator[Change]:
+def read(
+    connection: sqlite3.Connection, *, newest_first: bool = False, row: str | None = None
+) -> Iterator[Change]:
     """Walk the journal, or what it says of one row."""
-    query = select(change).order_by(change.c.revision.desc() if newest_first else change.c.revision)
-    if row is not None:
-        query = query.where(change.c.row == row)
-    for line in connection.execute(query):
-        yield _change(line)
+    order = "DESC" if newest_first else "ASC"
+    if row is None:
+        found = connection.execute(f"{_SELECT} ORDER BY revision {order}")
+    else:
+        found = connection.execute(f"{_SELECT} WHERE row = ? ORDER BY revision {order}", (row,))
+    yield from map(_change, found)
 
 
-def _change(line: Row[Any]) -> Change:
-    group = Group(line.group_number, line.at, line.who, line.source, line.label, line.undoes)
-    return Change(
-        line.revision, group, line.action, line.kind, line.row, line.field, line.old, line.new, line.hash
-    )
+def _change(record: Sequence[Any]) -> Change:
+    revision, at, who, source, number, label, undoes, *line = record
+    return Change(revision, Group(number, at, who, source, label, undoes), *line)
 
 
-def steps_of_group(connection: Connection, number: int) -> list[Step]:
+def steps_of_group(connection: sqlite3.Connection, number: int) -> list[Step]:
     """Return the steps of one group, in the order they were done.
 
     Raises:
         KnownError: another program holds the file, or the journal is damaged.
 
     """
-    query = select(change).where(change.c.group_number == number).order_by(change.c.revision)
+    query = f"{_SELECT} WHERE group_number = ? ORDER BY revision"
     with _faults_told(connection):
-        return [_change(line).step() for line in connection.execute(query)]
+        return [_change(record).step() for record in connection.execute(query, (number,))]
 
 
-def undo_history(connection: Connection) -> tuple[list[Group], list[Group]]:
+def undo_history(connection: sqlite3.Connection) -> tuple[list[Group], list[Group]]:
     """Return the groups that undo and redo would take back, each with the next one last.
 
     A redo takes back an undo, so that both are one kind of thing; a snapshot ends the history.
@@ -164,16 +159,10 @@ def undo_history(connection: Connection) -> tuple[list[Group], list[Group]]:
         KnownError: another program holds the file, or the journal is damaged.
 
     """
-    told = (change.c.at, change.c.who, change.c.source, change.c.label, change.c.undoes)
-    query = (
-        select(change.c.group_number, *map(func.min, told), func.max(change.c.action == SNAPSHOT))
-        .group_by(change.c.group_number)
-        .order_by(change.c.group_number)
-    )
     undo: list[Group] = []
     redo: list[Group] = []
     with _faults_told(connection):
-        for *fields, snapshot in connection.execute(query):
+        for *fields, snapshot in connection.execute(_GROUPS, (SNAPSHOT,)):
             if snapshot:
                 undo, redo = [], []
             else:
@@ -182,10 +171,12 @@ def undo_history(connection: Connection) -> tuple[list[Group], list[Group]]:
 
 
 @contextmanager
-def _faults_told(connection: Connection) -> Iterator[None]:
+def _faults_told(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
-    except (DBAPIError, ValueError, LookupError, TypeError) as error:
+    except Exception as error:
+        if not isinstance(driver_error(error), sqlite3.Error | ValueError | LookupError | TypeError):
+            raise
         path = file_of(connection)
         raise database_error(error, path) or DamagedError(
             f"{path.name} dosyasının günlüğü bozulmuş; geri alma geçmişi okunamadı. Bir yedekten geri yükleyin."

@@ -6,20 +6,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import NoneType
 from typing import Any
-
-from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
 
 from kbbdesk.checks import places
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.handing import Handout, SectionMark
-from kbbdesk.models.kinds import KINDS
+from kbbdesk.models.kinds import FIELD_TYPES, KINDS
 from kbbdesk.models.plan import Activity, IndicatorValue, ResponsibleUnit
 from kbbdesk.models.programme import Administration, Programme, ValueColumn
 from kbbdesk.storage import journal
-from kbbdesk.storage.connection import raw
-from kbbdesk.storage.schema import checksum, metadata
+from kbbdesk.storage.format import checksum
 
 _REFERENCES: dict[type[Entity], int] = {
     Activity: 6,
@@ -62,7 +59,7 @@ class Loaded:
     damage: list[str] = field(default_factory=list)
 
 
-def load(connection: Connection) -> Loaded:
+def load(connection: sqlite3.Connection) -> Loaded:
     """Read the whole programme.
 
     A row whose checksum is wrong is reported and read where its values have their types, as its other
@@ -93,16 +90,16 @@ def _garbage_collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _revision(connection: Connection, damage: list[str]) -> int:
+def _revision(connection: sqlite3.Connection, damage: list[str]) -> int:
     try:
         revision, _ = journal.last(connection)
-    except (DatabaseError, UnicodeDecodeError) as error:
-        damage.append(f"Günlük okunamadı: {error.__cause__ or error}.")
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        damage.append(f"Günlük okunamadı: {error}.")
         return 0
     return revision
 
 
-def _programme(connection: Connection, damage: list[str]) -> Programme:
+def _programme(connection: sqlite3.Connection, damage: list[str]) -> Programme:
     records = [
         record for record in _records(connection, Programme, damage) if _is_sound(Programme, record, damage)
     ]
@@ -111,7 +108,9 @@ def _programme(connection: Connection, damage: list[str]) -> Programme:
     return Programme(*records[0][:-1]) if records else Programme("", None, 0, None)
 
 
-def _read_rows(connection: Connection, programme: Programme, kind: type[Entity], damage: list[str]) -> None:
+def _read_rows(
+    connection: sqlite3.Connection, programme: Programme, kind: type[Entity], damage: list[str]
+) -> None:
     """Read one table into its parents' lists; each record is done with before the next is fetched."""
     rows, slot, reference = programme.rows, kind.slot, _REFERENCES.get(kind)
     parent_uuid: str | None = None
@@ -133,10 +132,10 @@ def _read_rows(connection: Connection, programme: Programme, kind: type[Entity],
         siblings.append(entity)
 
 
-def _records(connection: Connection, kind: type[Entity], damage: list[str]) -> Iterator[Record]:
-    columns = ", ".join(f'"{column.name}"' for column in metadata.tables[kind.kind].columns)
+def _records(connection: sqlite3.Connection, kind: type[Entity], damage: list[str]) -> Iterator[Record]:
+    columns = ", ".join(f'"{name}"' for name in ("uuid", "parent", *kind.fields, "checksum"))
     try:
-        yield from raw(connection).execute(f'SELECT {columns} FROM "{kind.kind}"')  # noqa: S608
+        yield from connection.execute(f'SELECT {columns} FROM "{kind.kind}"')  # noqa: S608
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         damage.append(f"{_named(kind)} tablosu okunamadı: {error}.")
 
@@ -146,11 +145,9 @@ def _is_sound(kind: type[Entity], record: Record, damage: list[str]) -> bool:
     if checksum(record[:-1]) == record[-1]:
         return True
     damage.append(f"{_named(kind)} «{_told(kind, record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
-    columns = metadata.tables[kind.kind].columns
-    typed = all(
-        isinstance(value, column.type.python_type) or (value is None and column.nullable)
-        for column, value in zip(columns, record, strict=True)
-    )
+    parent_type = NoneType if kind is Programme else str
+    types = (str, parent_type, *FIELD_TYPES[kind.kind].values(), int)
+    typed = all(map(isinstance, record, types))
     return typed and (kind is not IndicatorValue or bool(_VALUE.fullmatch(record[3])))
 
 

@@ -1,19 +1,19 @@
 """A copy of an older programme file brought to the present schema, and files of any known schema verified."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from sqlalchemy import Connection, text
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.resources import db_folder
 from kbbdesk.storage import fault_points, journal
-from kbbdesk.storage.connection import connected, copy_database, probe, raw
+from kbbdesk.storage.connection import connected, copy_database, core_over, probe
 from kbbdesk.storage.errors import DamagedError
+from kbbdesk.storage.format import NEEDS_VERSION, SCHEMA_VERSION, checksum
 from kbbdesk.storage.load import KIND_NAMES, load
 from kbbdesk.storage.read import verify_sound
-from kbbdesk.storage.schema import NEEDS_VERSION, SCHEMA_VERSION, checksum
 
 _UPGRADE_LABEL = "Dosya yeni sürüme yükseltildi"
 
@@ -46,7 +46,7 @@ def copy_as_present(path: Path, target: Path) -> None:
         upgrade_copy(path, target)
         return
     with connected(path) as connection:
-        copy_database(raw(connection), target)
+        copy_database(connection, target)
     verify_sound(target)
 
 
@@ -68,7 +68,7 @@ def upgrade_copy(path: Path, target: Path, *, salvage: bool = False) -> None:
                 f"{path.name} eski sürümde ve {len(damaged)} kaydı bozulmuş (ilki: {KIND_NAMES.get(name, name)}); "
                 "dosya yükseltilmedi ve değiştirilmedi. Bir yedekten geri yükleyin."
             )
-        copy_database(raw(old), target)
+        copy_database(old, target)
     with connected(target) as copy:
         _migrate(copy)
         fault_points.reached("upgrade.migrated")
@@ -78,54 +78,54 @@ def upgrade_copy(path: Path, target: Path, *, salvage: bool = False) -> None:
         verify_sound(target)
 
 
-def _mark_as_present(copy: Connection) -> None:
+def _mark_as_present(copy: sqlite3.Connection) -> None:
     """Write into a migrated file which schema it has, and into its journal that it was upgraded."""
-    copy.execute(text("UPDATE origin SET needs_version = :version"), {"version": NEEDS_VERSION})
+    copy.execute("UPDATE origin SET needs_version = ?", (NEEDS_VERSION,))
     revision, _ = journal.last(copy)
     group = journal.new_group(revision + 1, _UPGRADE_LABEL, "kbbdesk")
     digest = journal.content_digest(load(copy).programme.rows.values())
     journal.append_snapshot(copy, group, digest)
-    copy.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+    copy.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: sqlite3.Connection) -> None:
     # Imported here: Alembic takes longer to import than most files take to open.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(db_folder() / "migrations").replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with closing(core_over(connection)) as core:
+        config.attributes["connection"] = core
+        command.upgrade(config, "head")
 
 
-def _row_tables(connection: Connection) -> Iterator[tuple[str, list[str]]]:
+def _row_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
     """Walk the tables whose rows carry a checksum, with the columns that it is over."""
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-    for name in names:
-        columns = [row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{name}")')]
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
         if "checksum" in columns:
             columns.remove("checksum")
             yield name, columns
 
 
-def _damaged_rows(connection: Connection) -> list[tuple[str, str]]:
+def _damaged_rows(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Return table and uuid of every row whose checksum is wrong."""
     return [
         (name, values[0])
         for name, columns in _row_tables(connection)
-        for *values, stored in connection.exec_driver_sql(_select(name, [*columns, "checksum"]))
+        for *values, stored in connection.execute(_select(name, [*columns, "checksum"]))
         if checksum(tuple(values)) != stored
     ]
 
 
-def _renew_checksums(connection: Connection, damaged: Sequence[tuple[str, str]]) -> None:
+def _renew_checksums(connection: sqlite3.Connection, damaged: Sequence[tuple[str, str]]) -> None:
     known = set(damaged)
     for name, columns in _row_tables(connection):
-        rows = connection.exec_driver_sql(_select(name, columns)).all()
-        renewed = [(checksum(tuple(row)), row[0]) for row in rows if (name, row[0]) not in known]
+        rows = connection.execute(_select(name, columns)).fetchall()
+        renewed = [(checksum(row), row[0]) for row in rows if (name, row[0]) not in known]
         if renewed:
-            connection.exec_driver_sql(f'UPDATE "{name}" SET checksum = ? WHERE uuid = ?', renewed)  # noqa: S608
+            connection.executemany(f'UPDATE "{name}" SET checksum = ? WHERE uuid = ?', renewed)  # noqa: S608
 
 
 def _select(table: str, columns: Sequence[str]) -> str:

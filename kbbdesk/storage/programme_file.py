@@ -1,29 +1,36 @@
 """One `.kbb` file is one programme: made, opened by one writer, read whole, changed in transactions."""
 
+import sqlite3
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
-
-from sqlalchemy import Connection, insert
+from typing import TYPE_CHECKING, Self
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Step
 from kbbdesk.storage import fault_points, journal
 from kbbdesk.storage.backup import back_up_if_due
-from kbbdesk.storage.connection import connected, engine_for, probe, transaction
+from kbbdesk.storage.connection import connect, connected, core_over, probe, transaction
 from kbbdesk.storage.errors import KnownError, ReadOnlyError, database_error
+from kbbdesk.storage.format import APPLICATION_ID, SCHEMA_VERSION
 from kbbdesk.storage.load import Loaded
 from kbbdesk.storage.lock import FileLock
 from kbbdesk.storage.migrate import upgrade_copy
 from kbbdesk.storage.output import made_beside, move_new_into_place, real_path
 from kbbdesk.storage.read import damaged, read_checked, verify_sound
-from kbbdesk.storage.rows import write_all, write_steps
-from kbbdesk.storage.schema import APPLICATION_ID, NEEDS_VERSION, SCHEMA_VERSION, alembic_version, metadata, origin
 from kbbdesk.storage.upgrade import upgrade
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def prepare_for_edits() -> None:
+    """Import what the first edit needs and reading does not: SQLAlchemy takes as long to import as Qt."""
+
+    import kbbdesk.storage.rows  # noqa: F401
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,15 @@ class OpenOptions:
 
 
 class ProgrammeFile:
-    """An open programme file; use `create` or `open_file` to get one, and close it."""
+    """An open programme file; use `create` or `open_file` to get one, and close it.
+
+    `sqlite` is its connection, for reading the journal and for backups.
+    """
 
     def __init__(
         self,
         path: Path,
-        connection: Connection,
+        sqlite: sqlite3.Connection,
         loaded: Loaded,
         lock: FileLock | None,
         scratch: TemporaryDirectory[str] | None = None,
@@ -50,7 +60,8 @@ class ProgrammeFile:
         self.programme = loaded.programme
         self.damage = loaded.damage
         self.notices: list[str] = []
-        self._connection = connection
+        self.sqlite = sqlite
+        self._core: Connection | None = None
         self._lock = lock
         self._scratch = scratch
         self._revision = loaded.revision
@@ -66,9 +77,11 @@ class ProgrammeFile:
         return self._revision
 
     @property
-    def connection(self) -> Connection:
-        """The connection, for reading the journal and for backups."""
-        return self._connection
+    def connection(self) -> "Connection":
+        """The same connection for SQLAlchemy's statements; not to be asked for first in a transaction."""
+        if self._core is None:
+            self._core = core_over(self.sqlite)
+        return self._core
 
     def next_group(self, label: str, source: str, undoes: int | None = None) -> journal.Group:
         """Return the group under which the next edits go into the journal; numbers grow with revisions."""
@@ -85,15 +98,18 @@ class ProgrammeFile:
         """
         if self.read_only:
             raise ReadOnlyError(f"{self.path.name} salt okunur açıldı; değişiklik yapılamaz.")
-        with transaction(self._connection, self.path):
-            revision, _ = journal.last(self._connection)
+        from kbbdesk.storage.rows import write_steps
+
+        core = self.connection
+        with transaction(self.sqlite, self.path):
+            revision, _ = journal.last(self.sqlite)
             if revision != self._revision:
                 raise KnownError(
                     f"{self.path.name} bu pencere açıkken başka bir yerden değiştirilmiş; dosyayı kapatıp açın."
                 )
-            self._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            write_steps(self._connection, self.programme, steps)
-            journal.append_steps(self._connection, group, steps)
+            self.sqlite.execute("PRAGMA defer_foreign_keys=ON")
+            write_steps(core, self.programme, steps)
+            journal.append_steps(self.sqlite, group, steps)
             fault_points.reached("save.before_commit")
         self._revision += len(steps)
         fault_points.reached("save.after_commit")
@@ -101,15 +117,16 @@ class ProgrammeFile:
     def back_up_if_due(self) -> None:
         """Make the backup of the day; a failure keeps nobody from working and is told in `notices`."""
         try:
-            back_up_if_due(self._connection, self.path)
+            back_up_if_due(self.sqlite, self.path)
         except (KnownError, OSError) as error:
             self.notices.append(f"Günlük yedek alınamadı. {error}")
 
     def close(self) -> None:
         """Close the connection and let go of the lock."""
-        engine = self._connection.engine
-        self._connection.close()
-        engine.dispose()
+        if self._core:
+            self._core.close()
+            self._core = None
+        self.sqlite.close()
         if self._lock:
             self._lock.release()
             self._lock = None
@@ -140,15 +157,14 @@ def create(path: Path, programme: Programme, label: str, source: str) -> None:
 
 
 def _fill(path: Path, programme: Programme, group: journal.Group) -> None:
-    with connected(path, mode="rwc") as connection, transaction(connection, path):
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-        metadata.create_all(connection)
-        connection.execute(insert(alembic_version), {"version_num": f"{SCHEMA_VERSION:04d}"})
-        connection.execute(insert(origin), {"needs_version": NEEDS_VERSION})
-        write_all(connection, programme)
+    from kbbdesk.storage.rows import write_all
+
+    with connected(path, mode="rwc") as sqlite, closing(core_over(sqlite)) as core, transaction(sqlite, path):
+        sqlite.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        sqlite.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        write_all(core, programme)
         digest = journal.content_digest(programme.rows.values())
-        journal.append_snapshot(connection, group, digest)
+        journal.append_snapshot(sqlite, group, digest)
         fault_points.reached("create.before_commit")
 
 
@@ -175,7 +191,7 @@ def open_file(path: Path, options: OpenOptions | None = None) -> ProgrammeFile:
         if scratch:
             undo.callback(scratch.cleanup)
         connection, loaded = _connect_and_read(source, options, read_only=lock is None)
-        undo.callback(connection.engine.dispose)
+        undo.callback(connection.close)
         opened = ProgrammeFile(path, connection, loaded, lock, scratch)
         if lock:
             opened.back_up_if_due()
@@ -215,19 +231,20 @@ def _lock_if_writable(path: Path, options: OpenOptions) -> FileLock | None:
         return None
 
 
-def _connect_and_read(path: Path, options: OpenOptions, *, read_only: bool) -> tuple[Connection, Loaded]:
-    engine = engine_for(path, salvage=options.salvage)
-    try:
-        connection = engine.connect()
-        loaded = read_checked(connection, path)
-        if loaded.damage and not options.salvage:
-            raise damaged(path, loaded.damage)
-        if read_only:
-            connection.exec_driver_sql("PRAGMA query_only=ON")
-    except Exception as error:
-        engine.dispose()
-        known = database_error(error, path)
-        if known:
-            raise known from error
-        raise
+def _connect_and_read(path: Path, options: OpenOptions, *, read_only: bool) -> tuple[sqlite3.Connection, Loaded]:
+    with ExitStack() as undo:
+        try:
+            connection = connect(path, salvage=options.salvage)
+            undo.callback(connection.close)
+            loaded = read_checked(connection, path)
+            if loaded.damage and not options.salvage:
+                raise damaged(path, loaded.damage)
+            if read_only:
+                connection.execute("PRAGMA query_only=ON")
+        except Exception as error:
+            known = database_error(error, path)
+            if known:
+                raise known from error
+            raise
+        undo.pop_all()
     return connection, loaded

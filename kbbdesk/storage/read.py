@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from kbbdesk.models.programme import Programme
 from kbbdesk.storage.connection import BUSY_TIMEOUT, connected, file_uri, probe, snapshot
 from kbbdesk.storage.errors import DamagedError, database_error
@@ -17,7 +15,7 @@ _FIRST_READ = "PRAGMA schema_version"
 """Takes the lock of a reader: BEGIN alone takes none."""
 
 
-def read_checked(connection: Connection, path: Path) -> Loaded:
+def read_checked(connection: sqlite3.Connection, path: Path) -> Loaded:
     """Read a programme and let SQLite check the file meanwhile, on a second connection and core.
 
     Every row is held against its checksum and its parent while it is read, which is what SQLite's own
@@ -25,7 +23,7 @@ def read_checked(connection: Connection, path: Path) -> Loaded:
     """
     complaints: list[str] = []
     with snapshot(connection):
-        connection.exec_driver_sql(_FIRST_READ)
+        connection.execute(_FIRST_READ)
         with _second_reader(path) as second:
             check = threading.Thread(target=_quick_check, args=(second, complaints))
             check.start()

@@ -8,11 +8,15 @@ from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import KINDS
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Action, Step
-from kbbdesk.storage.schema import metadata, record
+from kbbdesk.storage.format import NEEDS_VERSION, SCHEMA_VERSION
+from kbbdesk.storage.schema import alembic_version, metadata, origin, record
 
 
 def write_all(connection: Connection, programme: Programme) -> None:
-    """Insert every row of a programme into empty tables, parents first."""
+    """Make the tables of a new file and insert every row of a programme, parents first."""
+    metadata.create_all(connection)
+    connection.execute(insert(alembic_version), {"version_num": f"{SCHEMA_VERSION:04d}"})
+    connection.execute(insert(origin), {"needs_version": NEEDS_VERSION})
     by_kind: dict[str, list[dict[str, object]]] = {kind.kind: [] for kind in KINDS}
     for entity in programme.rows.values():
         by_kind[entity.kind].append(record(entity))

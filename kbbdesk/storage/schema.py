@@ -4,20 +4,10 @@ Money is INTEGER kuruş, an indicator value TEXT; STRICT tables hold SQLite to t
 row itself: SQLite's own checks do not see a digit that was changed inside a value.
 """
 
-import zlib
-
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 from kbbdesk.models.entity import Entity
-
-APPLICATION_ID = 0x6B626264
-"""`kbbd` in the header of every programme file."""
-
-SCHEMA_VERSION = 3
-"""The number of the newest revision in `db/migrations`, kept in the header as `user_version`."""
-
-NEEDS_VERSION = "0.1.0"
-"""The lowest version of kbbdesk that reads this schema; an older one names it when it refuses a file."""
+from kbbdesk.storage.format import checksum
 
 metadata = MetaData()
 
@@ -187,16 +177,6 @@ origin = Table("origin", metadata, _text("needs_version"), sqlite_strict=True)
 alembic_version = Table(
     "alembic_version", metadata, Column("version_num", Text, primary_key=True), sqlite_strict=True
 )
-
-
-# One format for a whole row is half again as fast as joining its parts, and every row is held against its
-# checksum each time a file opens.
-_FORMATS = ["\x1f".join(["%s"] * count) for count in range(32)]
-
-
-def checksum(values: tuple[object, ...]) -> int:
-    """Return the checksum of a row: its uuid, its parent's uuid, its fields."""
-    return zlib.crc32((_FORMATS[len(values)] % values).encode())
 
 
 def record(entity: Entity) -> dict[str, object]:

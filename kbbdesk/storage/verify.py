@@ -1,24 +1,24 @@
 """`kbbdesk verify`: file, schema, rows and journal of one programme held against each other."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
-
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.exc import DBAPIError
 
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.models.kinds import BY_KIND
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Action, RowValues, Step, row_values
 from kbbdesk.storage import journal
-from kbbdesk.storage.connection import connected, probe, snapshot
+from kbbdesk.storage.connection import connected, core_over, probe, snapshot
+from kbbdesk.storage.format import SCHEMA_VERSION
 from kbbdesk.storage.load import KIND_NAMES, load
 from kbbdesk.storage.migrate import upgrade_copy
-from kbbdesk.storage.schema import SCHEMA_VERSION, metadata
+from kbbdesk.storage.schema import metadata
 
 _Rows = dict[str, tuple[str, RowValues]]
 _Schema = dict[tuple[str, str], list[str]]
@@ -43,11 +43,11 @@ def verify(path: Path) -> list[str]:
         return list(_findings(connection))
 
 
-def _findings(connection: Connection) -> Iterator[str]:
-    for (complaint,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+def _findings(connection: sqlite3.Connection) -> Iterator[str]:
+    for (complaint,) in connection.execute("PRAGMA integrity_check(20)"):
         if complaint != "ok":
             yield f"SQLite: {complaint}"
-    for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    for table, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{KIND_NAMES.get(str(table), table)}: bağlı olduğu kayıt dosyada yok."
     yield from _schema_findings(connection)
     loaded = load(connection)
@@ -55,11 +55,11 @@ def _findings(connection: Connection) -> Iterator[str]:
     try:
         yield from _chain_findings(connection)
         yield from _replay_findings(connection, loaded.programme)
-    except DBAPIError as error:
-        yield f"Günlük okunamadı ya da yarıda kesildi: {error.orig}."
+    except sqlite3.Error as error:
+        yield f"Günlük okunamadı ya da yarıda kesildi: {error}."
 
 
-def _schema_findings(connection: Connection) -> Iterator[str]:
+def _schema_findings(connection: sqlite3.Connection) -> Iterator[str]:
     """Hold every table, index, trigger and view against those that a new file gets."""
     expected, found = _expected_schema(), _schema_of(connection)
     for kind, name in sorted(expected.keys() | found.keys()):
@@ -73,17 +73,14 @@ def _schema_findings(connection: Connection) -> Iterator[str]:
 
 @cache
 def _expected_schema() -> _Schema:
-    engine = create_engine("sqlite://")
-    try:
-        with engine.connect() as connection:
-            metadata.create_all(connection)
-            return _schema_of(connection)
-    finally:
-        engine.dispose()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        with closing(core_over(connection)) as core:
+            metadata.create_all(core)
+        return _schema_of(connection)
 
 
-def _schema_of(connection: Connection) -> _Schema:
-    rows = connection.exec_driver_sql(
+def _schema_of(connection: sqlite3.Connection) -> _Schema:
+    rows = connection.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     )
     return {(str(kind), str(name)): _parts(str(sql)) for kind, name, sql in rows}
@@ -97,7 +94,7 @@ def _parts(sql: str) -> list[str]:
     return [head, tail, *sorted(body.split(","))]
 
 
-def _chain_findings(connection: Connection) -> Iterator[str]:
+def _chain_findings(connection: sqlite3.Connection) -> Iterator[str]:
     previous, revision = "", 0
     for number, entry in enumerate(journal.read(connection), start=1):
         # Revisions grow and may jump, as they do where a backup was restored; the hash is over them as well.
@@ -107,7 +104,7 @@ def _chain_findings(connection: Connection) -> Iterator[str]:
         previous, revision = entry.hash, entry.revision
 
 
-def _replay_findings(connection: Connection, programme: Programme) -> Iterator[str]:
+def _replay_findings(connection: sqlite3.Connection, programme: Programme) -> Iterator[str]:
     """Take the journal back to its last snapshot, and hold every value on the way against what it says."""
     rows: _Rows = {uuid: (row.kind, row_values(row)) for uuid, row in programme.rows.items()}
     for entry in journal.read(connection, newest_first=True):

@@ -48,7 +48,7 @@ MAY_IMPORT = {
 }
 """Libraries that only some parts of the program know."""
 
-HEAVY = ("pandas", "openpyxl", "xlsxwriter", "reportlab", "pypdfium2", "alembic")
+HEAVY = ("pandas", "openpyxl", "xlsxwriter", "reportlab", "pypdfium2", "sqlalchemy", "alembic")
 """Libraries that are loaded only when first used."""
 
 FLOWS_INTO_EXPORTS = (

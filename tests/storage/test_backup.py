@@ -104,7 +104,7 @@ def _rows_of(path: Path) -> dict[str, RowValues]:
 
 def _journal_of(path: Path) -> list[tuple[int, str, str]]:
     with open_file(path, READ) as opened:
-        return [(entry.revision, entry.group.label, entry.hash) for entry in journal.read(opened.connection)]
+        return [(entry.revision, entry.group.label, entry.hash) for entry in journal.read(opened.sqlite)]
 
 
 def test_the_backup_that_is_restored_is_not_thinned_away_before(
@@ -113,7 +113,7 @@ def test_the_backup_that_is_restored_is_not_thinned_away_before(
     for number in range(15):
         with open_file(sample_path) as opened:
             set_budget(Changes(opened), number)
-            back_up(opened.connection, sample_path, "elle")
+            back_up(opened.sqlite, sample_path, "elle")
     chosen = backups(sample_path)[-1]
     edited(sample_path, 99)
     restore(sample_path, chosen)
@@ -150,8 +150,8 @@ def test_after_a_restore_no_revision_stands_for_two_contents(sample_path: Path, 
 
 def test_a_backup_never_takes_the_place_of_another(sample_path: Path, calendar: type[_Calendar]) -> None:
     with open_file(sample_path) as opened:
-        first = back_up(opened.connection, sample_path, "elle")
-        second = back_up(opened.connection, sample_path, "elle")
+        first = back_up(opened.sqlite, sample_path, "elle")
+        second = back_up(opened.sqlite, sample_path, "elle")
     assert first != second
     assert {first, second} <= {backup.path for backup in backups(sample_path)}
 

@@ -6,6 +6,7 @@ import shutil
 import socket
 import sqlite3
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ from kbbdesk.checks.texts import sentence
 from kbbdesk.storage import connection as connection_module
 from kbbdesk.storage.connection import EmptyFileError
 from kbbdesk.storage.errors import BusyError, DamagedError, KnownError, ReadOnlyError
+from kbbdesk.storage.format import APPLICATION_ID, SCHEMA_VERSION
 from kbbdesk.storage.lock import LockedError
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import OpenOptions, create, open_file
-from kbbdesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from kbbdesk.tables.programme_tables import programme_tables
 from tests.storage.support import (
     READ,
@@ -52,6 +53,23 @@ def test_create_never_replaces_a_file(sample_path: Path) -> None:
     with pytest.raises(KnownError, match="zaten var"):
         create(sample_path, read_sample(), "2017 örneği", "örnek")
     assert sample_path.read_bytes() == before
+
+
+def test_showing_a_programme_waits_for_no_sqlalchemy(sample_path: Path) -> None:
+    code = """
+import sys, pathlib
+from kbbdesk.changes import Changes
+from kbbdesk.storage.programme_file import open_file, prepare_for_edits
+with open_file(pathlib.Path(sys.argv[1])) as opened:
+    Changes(opened)
+    before = "sqlalchemy" in sys.modules
+    prepare_for_edits()
+    print(before, "sqlalchemy" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(sample_path)], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_pragmas_are_those_of_the_design(sample_path: Path) -> None:

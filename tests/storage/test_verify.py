@@ -8,8 +8,8 @@ import pytest
 from kbbdesk.changes import Changes
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.storage.errors import DamagedError
+from kbbdesk.storage.format import checksum
 from kbbdesk.storage.programme_file import open_file
-from kbbdesk.storage.schema import checksum
 from kbbdesk.storage.verify import verify
 from tests.storage.support import OLD_FILES, TRAM, edited, set_budget, sql, tram
 
