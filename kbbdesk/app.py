@@ -50,6 +50,7 @@ def _run(paths: Sequence[Path], folder: Path | None, *, crashed: bool) -> int:
     data_folder = Path(platformdirs.user_data_dir("kbbdesk", appauthor=False))
     windows = Windows(application, make_appearance(application), data_folder, folder)
     windows.open_first(paths)
+    windows.offer_tour()
     gc.freeze()
     gc.enable()
     if crashed:

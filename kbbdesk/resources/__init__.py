@@ -14,3 +14,13 @@ def db_folder() -> Path:
 def icons_folder() -> Path:
     """Return the folder with the icons."""
     return Path(str(files("kbbdesk"))) / "resources" / "icons"
+
+
+def help_folder() -> Path:
+    """Return the folder with the user guide and its pictures."""
+    return Path(str(files("kbbdesk"))) / "resources" / "help"
+
+
+def fonts_folder() -> Path:
+    """Return the folder with the fonts and their licences."""
+    return Path(str(files("kbbdesk"))) / "resources" / "fonts"

@@ -38,6 +38,9 @@ class MainWindow(QMainWindow):
     file_wanted = Signal(object)
     restore_wanted = Signal()
     logs_wanted = Signal()
+    help_wanted = Signal(str)
+    """The page of the guide."""
+    about_wanted = Signal()
     scheme_wanted = Signal(object)
     quit_wanted = Signal()
     closed = Signal(bool)
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self._tell_failure)
         self.pages.shown.connect(self._narrow_problems)
         self.only_page.toggled.connect(self._narrow_problems)
+        self.problems.explain_wanted.connect(lambda rule: self.help_wanted.emit(f"kurallar/{rule}.md"))
 
     def _restore_state(self) -> None:
         self.pages.restore_widths(self._settings.widths())
@@ -195,6 +199,20 @@ class MainWindow(QMainWindow):
         box = GoToBox(self.session, self)
         box.accepted.connect(self.pages.take_keyboard)
         box.open()
+
+    def show_help(self) -> None:
+        """Open the guide where it tells of what has the keyboard."""
+        from kbbdesk.views.help.context import page_for
+
+        self.help_wanted.emit(page_for(self.focusWidget()))
+
+    def start_tour(self) -> None:
+        """Show the tour from its first stop."""
+        from kbbdesk.views.help.tour import Tour
+
+        for tour in self.findChildren(Tour):
+            tour.finish()
+        Tour(self)
 
     def show_place(self, place: Place) -> None:
         """Show a row or cell."""

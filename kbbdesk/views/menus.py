@@ -34,6 +34,7 @@ class Menus:
         self._action(self._edit, _tr("&Bul"), _KEY.Find, window.find_in_plan)
         self._action(self._edit, _tr("&Koda git…"), "Ctrl+G", window.go_to_code)
         self._view = _menu(bar, _tr("Gö&rünüm"))
+        self._fill_help(_menu(bar, _tr("&Yardım")))
         self.follow()
 
     def follow(self) -> None:
@@ -74,10 +75,18 @@ class Menus:
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         menu.addSeparator()
         self._action(menu, _tr("Yedekten &geri yükle…"), None, window.restore_wanted.emit)
-        self._action(menu, _tr("&Hata günlüğü klasörü"), None, window.logs_wanted.emit)
         menu.addSeparator()
         self._action(menu, _tr("&Kapat"), "Ctrl+W", window.close)
         self._action(menu, _tr("Çı&k"), "Ctrl+Q", window.quit_wanted.emit)
+
+    def _fill_help(self, menu: QMenu) -> None:
+        window = self._window
+        self._action(menu, _tr("&Kılavuz"), _KEY.HelpContents, window.show_help)
+        self._action(menu, _tr("Kı&sayollar"), None, lambda: window.help_wanted.emit("kisayollar.md"))
+        self._action(menu, _tr("&Tur"), None, window.start_tour)
+        menu.addSeparator()
+        self._action(menu, _tr("&Hata günlüğü klasörü"), None, window.logs_wanted.emit)
+        self._action(menu, _tr("Hakkı&nda"), None, window.about_wanted.emit)
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()

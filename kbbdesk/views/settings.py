@@ -78,6 +78,14 @@ class Settings:
         """Remember that the user has seen the warning about where a file lies."""
         self._store.setValue(f"{_group(path)}/location_seen", "1")
 
+    def saw_tour(self) -> bool:
+        """Tell whether the user has been shown the tour."""
+        return self._text("help/saw_tour") == "1"
+
+    def set_saw_tour(self) -> None:
+        """Remember that the user has been shown the tour."""
+        self._store.setValue("help/saw_tour", "1")
+
     def window_state(self) -> tuple[QByteArray, QByteArray]:
         """Return geometry, and docks with toolbars, of the window that was closed last."""
         return self._bytes("window/geometry"), self._bytes("window/state")

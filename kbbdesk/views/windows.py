@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from kbbdesk.storage.errors import KnownError
@@ -17,7 +17,11 @@ from kbbdesk.views.start.location_notice import LocationNotice
 from kbbdesk.views.start.opening import open_with_user
 
 if TYPE_CHECKING:
+    from kbbdesk.views.help.help_window import HelpWindow
     from kbbdesk.views.start.start_window import StartWindow
+
+_AFTER_PAINT = 600
+"""Milliseconds after which the first window stands painted."""
 
 
 class Windows(QObject):
@@ -33,6 +37,7 @@ class Windows(QObject):
         self._log_folder = log_folder
         self.settings = Settings()
         self.start: StartWindow | None = None
+        self.help: HelpWindow | None = None
         self.programmes: list[MainWindow] = []
         self._quitting = False
         # A window closes while its backup is chosen, or for the start screen: Qt would take that for the end.
@@ -84,6 +89,8 @@ class Windows(QObject):
         window.file_wanted.connect(self.open)
         window.restore_wanted.connect(lambda: self.restore(window))
         window.logs_wanted.connect(self.show_logs)
+        window.help_wanted.connect(self.show_help)
+        window.about_wanted.connect(self.show_about)
         window.scheme_wanted.connect(self.set_scheme)
         window.quit_wanted.connect(self.quit)
         window.closed.connect(lambda by_frame: self._let_go(window, by_frame))
@@ -110,6 +117,7 @@ class Windows(QObject):
             self.start.sample_wanted.connect(self.open_sample)
             self.start.file_wanted.connect(self.open)
             self.start.forget_wanted.connect(self._forget)
+            self.start.help_wanted.connect(self.show_help)
             self.start.closed.connect(self._quit_if_last)
         self.start.show_recent(self.settings.recent_files())
         self.start.show()
@@ -178,6 +186,30 @@ class Windows(QObject):
         if self._log_folder:
             open_folder(self._log_folder)
 
+    def show_help(self, page: str) -> None:
+        """Show a page of the guide in the one window that it has."""
+        if self.help is None:
+            from kbbdesk.views.help.help_window import HelpWindow
+
+            self.help = HelpWindow()
+        self.help.open_page(page)
+
+    def show_about(self) -> None:
+        """Show versions, log folder and licences."""
+        from kbbdesk.views.help.about import AboutDialog
+
+        AboutDialog(self._log_folder, self._active()).open()
+
+    def offer_tour(self) -> None:
+        """Show the tour to a user who has never seen it, once the first window is painted."""
+        if self.programmes and not self.settings.saw_tour():
+            QTimer.singleShot(_AFTER_PAINT, self.programmes[0], self._start_first_tour)
+
+    def _start_first_tour(self) -> None:
+        if self.programmes:
+            self.settings.set_saw_tour()
+            self.programmes[0].start_tour()
+
     def set_scheme(self, scheme: Scheme) -> None:
         """Use other colours, in all windows and from now on."""
         self.settings.set_scheme(scheme)
@@ -189,8 +221,9 @@ class Windows(QObject):
         closed = all(window.close() for window in list(self.programmes))
         self._quitting = False
         if closed:
-            if self.start:
-                self.start.close()
+            for other in (self.start, self.help):
+                if other:
+                    other.close()
             self._application.quit()
 
     def end_session(self) -> None:

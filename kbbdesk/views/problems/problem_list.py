@@ -1,6 +1,6 @@
 """The list of problems: what does not hold, where, what would put it right, and why it may stand."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -65,7 +65,12 @@ class ProblemView(QTreeView):
 
 
 class ProblemList(QWidget):
-    """All problems of the programme, or of what the filters leave, or of one target alone (`show_only`)."""
+    """All problems of the programme, or of what the filters leave, or of one target alone (`show_only`).
+
+    `explain_wanted` carries the rule whose page the user asks for.
+    """
+
+    explain_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +84,8 @@ class ProblemList(QWidget):
         self.go_button = QPushButton(self.tr("Git"))
         self.justify_button = QPushButton(self.tr("Gerekçe yaz…"))
         self.withdraw_button = QPushButton(self.tr("Gerekçeyi geri çek"))
+        self.explain_button = QPushButton(self.tr("Kuralı açıkla"))
+        self.explain_button.setToolTip(self.tr("Kuralı örnekleriyle anlatır (F1)"))
         self._lay_out()
         self._fill_filters()
         self._connect()
@@ -118,6 +125,12 @@ class ProblemList(QWidget):
         if entry is not None:
             self._session.go_to(entry.problem.where, entry.problem.field)
 
+    def explain(self) -> None:
+        """Ask for the page of the selected problem's rule."""
+        entry = self.selected()
+        if entry is not None:
+            self.explain_wanted.emit(entry.problem.rule)
+
     def justify(self) -> None:
         """Ask for a justification of the selected warning."""
         entry = self.selected()
@@ -141,7 +154,7 @@ class ProblemList(QWidget):
         self._top = top = QHBoxLayout()
         top.addWidget(self.verdict_icon)
         top.addWidget(self.verdict, 1)
-        for button in (self.go_button, self.justify_button, self.withdraw_button):
+        for button in (self.go_button, self.justify_button, self.withdraw_button, self.explain_button):
             button.setAutoDefault(False)
             top.addWidget(button)
         self._filters = QWidget()
@@ -189,6 +202,7 @@ class ProblemList(QWidget):
         self.go_button.clicked.connect(self.go)
         self.justify_button.clicked.connect(self.justify)
         self.withdraw_button.clicked.connect(self.withdraw)
+        self.explain_button.clicked.connect(self.explain)
         self.view.selectionModel().currentChanged.connect(self._show_details)
         self.model.rowsInserted.connect(self._open_new_group)
         self._session.changed.connect(self._follow)
@@ -261,6 +275,7 @@ class ProblemList(QWidget):
         warns = entry is not None and entry.problem.severity is Severity.WARNING
         justified = entry is not None and entry.mark is Mark.JUSTIFIED
         self.go_button.setEnabled(entry is not None)
+        self.explain_button.setEnabled(entry is not None)
         self.justify_button.setEnabled(warns and not self._session.read_only)
         self.justify_button.setText(self.tr("Gerekçeyi düzelt…") if justified else self.tr("Gerekçe yaz…"))
         self.withdraw_button.setVisible(justified and not self._session.read_only)

@@ -31,6 +31,7 @@ class StartWindow(QWidget):
     sample_wanted = Signal()
     file_wanted = Signal(object)
     forget_wanted = Signal(object)
+    help_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -52,6 +53,7 @@ class StartWindow(QWidget):
         self.resize(880, 520)
         QShortcut(QKeySequence.StandardKey.New, self, self.new_wanted.emit)
         QShortcut(QKeySequence.StandardKey.Open, self, self.open_wanted.emit)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, lambda: self.help_wanted.emit("ilk-adimlar.md"))
 
     def _title(self) -> QLabel:
         title = QLabel(self.tr("Performans programı"))

@@ -1,0 +1,1 @@
+"""Makes what the user guide takes from the program itself: the list of short cuts, and the pictures."""

@@ -1,0 +1,36 @@
+"""Which page of the guide explains what has the keyboard."""
+
+from PySide6.QtWidgets import QWidget
+
+from kbbdesk.views.grid.view import GridView
+from kbbdesk.views.help.book import FIRST_STEPS, rule_page
+from kbbdesk.views.node_page import NodePage
+from kbbdesk.views.problems.problem_list import ProblemList
+from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, UnitsPage
+from kbbdesk.views.target.page import TargetPage
+from kbbdesk.views.totals_bar import TotalsBar
+from kbbdesk.views.tree.plan_tree import PlanTree
+
+PAGES: dict[type[QWidget], str] = {
+    PlanTree: "agac.md",
+    TargetPage: "hedef-sayfasi.md",
+    NodePage: "pencere.md",
+    ProblemList: "denetim.md",
+    ProgrammePage: "program-bilgileri.md",
+    UnitsPage: "program-bilgileri.md",
+    EconomicCodesPage: "program-bilgileri.md",
+    GridView: "yazma-yapistirma.md",
+    TotalsBar: "pencere.md",
+}
+"""The page of each part of the window; the innermost part that has one counts."""
+
+
+def page_for(widget: QWidget | None) -> str:
+    """Return the page for a widget: that of the part it is in; for a selected problem, its rule's."""
+    while widget is not None:
+        if isinstance(widget, ProblemList) and (entry := widget.selected()):
+            return rule_page(entry.problem.rule)
+        if page := next((page for part, page in PAGES.items() if isinstance(widget, part)), None):
+            return page
+        widget = widget.parentWidget()
+    return FIRST_STEPS
