@@ -3,18 +3,27 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.scopes import related
 from kbbdesk.models.edits import Edit
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.programme import Programme, ancestors
+from kbbdesk.models.rights import may_write
 from kbbdesk.models.steps import Action, Step, perform, steps_of
 from kbbdesk.storage import journal
+from kbbdesk.storage.backup import back_up
+from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.programme_file import ProgrammeFile
 
 _LOG = logging.getLogger(__name__)
+
+_NOT_THE_UNITS = (
+    "Bu bir bölüm dosyası; yalnız birimin kendi göstergeleri ve faaliyetleri değiştirilebilir. "
+    "Gerisini merkez değiştirir; değişmesi gerekeni merkeze yazın."
+)
 
 BY_HAND = "elle"
 """The source of an edit that was typed."""
@@ -80,14 +89,36 @@ class Changes:
         Raises:
             KnownError: it could not be written; programme, file and undo history are as before, and the
                 same edits can be applied again.
+            KnownError: the file is a section file, and the edit is not the unit's to make (see `may_write`).
             KeyError, TypeError, ValueError: an edit that cannot be done to this programme (see `steps_of` and
                 `refuse_value`): a row or field that is not there, a value of another type, a bool for a
                 number, an integer over 64 bits, a number that is not canonical, a direction or `open` of its
                 own making, a reference to no such row, the programme deleted; everything is as before.
 
         """
-        group = self._file.next_group(label, source)
-        return self._run(group, (step for edit in edits for step in steps_of(self._programme, edit)))
+        return self.apply_from([(source, edits)], label)
+
+    def apply_from(self, parts: Iterable[tuple[str, Iterable[Edit]]], label: str) -> Changed | None:
+        """Apply edits of several sources as one step of undo; in the journal each has the source before it.
+
+        Returns and raises as `apply` does.
+        """
+        steps = ((source, step) for source, edits in parts for edit in edits for step in self._steps_of(edit))
+        return self._run(self._file.next_group(label, BY_HAND), steps)
+
+    def back_up(self, reason: str) -> Path:
+        """Back the file up before something large is done to it; `reason` as in `storage.backup`.
+
+        Raises:
+            KnownError: the disk is full, the folder cannot be written, or the copy is not sound.
+
+        """
+        return back_up(self._file.sqlite, self._file.path, reason)
+
+    def _steps_of(self, edit: Edit) -> Iterator[Step]:
+        if not may_write(self._programme, edit):
+            raise KnownError(_NOT_THE_UNITS)
+        return steps_of(self._programme, edit)
 
     def undo(self) -> Changed | None:
         """Take back the newest group; None where there is none. Raises KnownError as `apply` does."""
@@ -103,29 +134,29 @@ class Changes:
         earlier = stack[-1]
         steps = journal.steps_of_group(self._file.sqlite, earlier.number)
         group = self._file.next_group(earlier.label, earlier.source, undoes=earlier.number)
-        return self._run(group, (step.inverse() for step in reversed(steps)))
+        return self._run(group, ((source, step.inverse()) for source, step in reversed(steps)))
 
-    def _run(self, group: journal.Group, steps: Iterable[Step]) -> Changed | None:
-        done: list[Step] = []
+    def _run(self, group: journal.Group, steps: Iterable[tuple[str, Step]]) -> Changed | None:
+        done: list[tuple[str, Step]] = []
         touched: dict[str, Entity] = {}
         with self._taken_back_on_failure(done):
-            for step in steps:
+            for source, step in steps:
                 touched.update(self._seen_from(step))
                 perform(self._programme, step)
-                done.append(step)
+                done.append((source, step))
                 touched.update(self._seen_from(step))
             if not done:
                 return None
             self._file.commit(group, done)
-        journal.advance(self._undo, self._redo, group)
-        return self._announce(group, done, touched)
+        journal.advance(self._undo, self._redo, replace(group, source=min(source for source, _ in done)))
+        return self._announce(group, [step for _, step in done], touched)
 
     @contextmanager
-    def _taken_back_on_failure(self, done: Sequence[Step]) -> Iterator[None]:
+    def _taken_back_on_failure(self, done: Sequence[tuple[str, Step]]) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            for step in reversed(done):
+            for _, step in reversed(done):
                 perform(self._programme, step.inverse())
             raise
 

@@ -8,6 +8,7 @@ from random import Random
 from kbbdesk.checks.engine import Engine
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, set_ceiling, set_cost, set_value
 from kbbdesk.models.entity import Entity, FieldValue
+from kbbdesk.models.handing import SectionMark
 from kbbdesk.models.kinds import KINDS, subtree
 from kbbdesk.models.plan import Activity, CostLine, Indicator
 from kbbdesk.models.programme import (
@@ -27,8 +28,8 @@ from kbbdesk.storage.programme_file import OpenOptions, open_file
 KEPT = ("Ke.1.14", "To.1.5")
 """Two objectives of the 2017 plan: three targets, six activities, one without cost, one with two cost lines."""
 
-OWNERS = {kind: owner for owner in KINDS for kind in KINDS if kind.slot in owner.owns}
-"""Each kind of row, and the kind it stands below."""
+OWNERS = {kind: owner for owner in KINDS for kind in KINDS if kind.slot in owner.owns and kind is not SectionMark}
+"""Each kind of row, and the kind it stands below; the mark of a section file would end all other edits."""
 
 _TEXTS = (
     "",

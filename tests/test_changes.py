@@ -7,14 +7,16 @@ import pytest
 from kbbdesk.changes import Changed, Changes
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, new_row, set_ceiling, set_cost, set_value
 from kbbdesk.models.entity import Entity, FieldValue
-from kbbdesk.models.handing import Handout
+from kbbdesk.models.handing import Handout, SectionMark
 from kbbdesk.models.kinds import KINDS
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
 from kbbdesk.storage import journal
+from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.programme_file import OpenOptions, ProgrammeFile, open_file
 from kbbdesk.storage.verify import verify
 from tests.plan_edits import OWNERS, on_disk, rows_of, state
+from tests.storage.support import tram
 
 
 @pytest.fixture
@@ -249,7 +251,6 @@ def values_of_every_kind(programme: Programme) -> dict[str, tuple[tuple[FieldVal
             (unit, "", "neden?", "kim", "2016-09-01T08:00:00+00:00", "", "", ""),
             "2016-09-02T08:00:00+00:00",
         ),
-        "section_mark": ((unit, "ab", "2016-10-01", b"x\x9c"), b""),
     }
 
 
@@ -299,3 +300,45 @@ def test_cells_of_a_grid_are_edited_as_one_paste(changes: Changes, sample_path: 
         assert isinstance(again, Indicator)
         assert [again.value(column.uuid) for column in programme.value_columns] == [None, "45", "5.80"]
         assert opened.programme.totals.by_code["06"] == 85241939410
+
+
+def test_a_section_files_door_is_open_to_the_unit_alone(sample_path: Path) -> None:
+    with open_file(sample_path) as opened:
+        changes, programme = Changes(opened), opened.programme
+        changes.apply([new_row(SectionMark, programme.uuid, tram(programme).unit, "0", "", b"")], "Bölüm")
+        changes.apply([SetField(tram(programme).uuid, "budget", 1)], "Bütçe")
+        before = state(programme)
+        two = [SetField(tram(programme).uuid, "budget", 2), SetField(programme.uuid, "approved_budget", 2)]
+        with pytest.raises(KnownError, match="yalnız birimin kendi göstergeleri ve faaliyetleri"):
+            changes.apply(two, "Bütçe")
+        assert on_disk(sample_path) == state(programme) == before
+        changes.undo()
+        assert tram(programme).budget == 6000000000
+
+
+def test_edits_of_several_sources_are_one_step_and_keep_their_sources(sample_path: Path) -> None:
+    def sources(opened: ProgrammeFile) -> list[tuple[str, str, int | None]]:
+        lines = journal.read(opened.sqlite)
+        return [(line.group.source, line.field, line.group.undoes) for line in lines][1:]
+
+    with open_file(sample_path) as opened:
+        changes, uuid = Changes(opened), tram(opened.programme).uuid
+        before = state(opened.programme)
+        parts = [("ulasim.xlsx", [SetField(uuid, "budget", 1)]), ("fen.xlsx", [SetField(uuid, "off_budget", 2)])]
+        changes.apply_from(parts, "Birleştirme")
+        assert sources(opened) == [("ulasim.xlsx", "budget", None), ("fen.xlsx", "off_budget", None)]
+        changes.undo()
+        assert state(opened.programme) == before
+        changes.redo()
+        assert sources(opened)[2:] == [
+            ("fen.xlsx", "off_budget", 2),
+            ("ulasim.xlsx", "budget", 2),
+            ("ulasim.xlsx", "budget", 4),
+            ("fen.xlsx", "off_budget", 4),
+        ]
+    with open_file(sample_path) as opened:
+        changes = Changes(opened)
+        assert changes.undo_label == "Birleştirme"
+        changes.undo()
+        assert state(opened.programme) == before
+    assert verify(sample_path) == []

@@ -24,6 +24,7 @@ from kbbdesk.storage.read import verify_sound
 DAILY = "gunluk"
 BEFORE_UPGRADE = "yukseltme"
 BEFORE_RESTORE = "geri-yukleme"
+BEFORE_CONSOLIDATION = "birlestirme"
 
 _NAME = re.compile(r"r(?P<revision>\d{8}) (?P<day>\d{4}-\d{2}-\d{2}) (?P<reason>[a-z-]+)(?: \d+)?\.kbb")
 _RESTORE_LABEL = "Yedekten geri yüklendi"

@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -38,8 +38,9 @@ _GROUPS = """
 class Group:
     """The edits that one step of undo takes back: a paste, a deletion, a merge, a single cell.
 
-    `source` says where they came from (`elle`, a file's name). `undoes` is the number of the group that
-    this one takes back, None for an edit of its own.
+    `source` says where they came from (`elle`, a file's name); in a merge of several files each line of the
+    journal has the file of its own, and the group as a whole the first of them by name. `undoes` is the
+    number of the group that this one takes back, None for an edit of its own.
     """
 
     number: int
@@ -82,28 +83,31 @@ def last(connection: sqlite3.Connection) -> tuple[int, str]:
     return row or (0, "")
 
 
-def append_steps(connection: sqlite3.Connection, group: Group, steps: Sequence[Step]) -> None:
-    """Write the lines for `steps`, one after the other."""
+def append_steps(connection: sqlite3.Connection, group: Group, steps: Sequence[tuple[str, Step]]) -> None:
+    """Write the lines for steps, one after the other, each under the source that stands before it."""
+    groups = {source: replace(group, source=source) for source, _ in steps}
     _append(
         connection,
-        group,
         [
-            (step.action.value, step.kind, step.row, step.field, _encoded(step.old), _encoded(step.new))
-            for step in steps
+            (
+                groups[source],
+                (step.action.value, step.kind, step.row, step.field, _encoded(step.old), _encoded(step.new)),
+            )
+            for source, step in steps
         ],
     )
 
 
 def append_snapshot(connection: sqlite3.Connection, group: Group, digest: str) -> None:
     """Write the line that says what the whole content was at this point; its revision is the group's number."""
-    _append(connection, group, [(SNAPSHOT, "", "", "", None, digest)])
+    _append(connection, [(group, (SNAPSHOT, "", "", "", None, digest))])
 
 
-def _append(connection: sqlite3.Connection, group: Group, lines: Sequence[tuple[str | None, ...]]) -> None:
+def _append(connection: sqlite3.Connection, lines: Sequence[tuple[Group, tuple[str | None, ...]]]) -> None:
     """Write lines under revisions that go on from the last one, or from the group's number where it is higher."""
     newest, previous = last(connection)
     records = []
-    for revision, line in enumerate(lines, start=max(newest + 1, group.number)):
+    for revision, (group, line) in enumerate(lines, start=max(newest + 1, lines[0][0].number)):
         previous = _hash(previous, revision, group, line)
         told = (group.at, group.who, group.source, group.number, group.label, group.undoes)
         records.append((revision, *told, *line, previous))
@@ -138,8 +142,8 @@ def _change(record: Sequence[Any]) -> Change:
     return Change(revision, Group(number, at, who, source, label, undoes), *line)
 
 
-def steps_of_group(connection: sqlite3.Connection, number: int) -> list[Step]:
-    """Return the steps of one group, in the order they were done.
+def steps_of_group(connection: sqlite3.Connection, number: int) -> list[tuple[str, Step]]:
+    """Return the steps of one group, in the order they were done, each behind its source.
 
     Raises:
         KnownError: another program holds the file, or the journal is damaged.
@@ -147,7 +151,8 @@ def steps_of_group(connection: sqlite3.Connection, number: int) -> list[Step]:
     """
     query = f"{_SELECT} WHERE group_number = ? ORDER BY revision"
     with _faults_told(connection):
-        return [_change(record).step() for record in connection.execute(query, (number,))]
+        lines = [_change(record) for record in connection.execute(query, (number,))]
+        return [(line.group.source, line.step()) for line in lines]
 
 
 def undo_history(connection: sqlite3.Connection) -> tuple[list[Group], list[Group]]:

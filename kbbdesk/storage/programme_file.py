@@ -87,8 +87,10 @@ class ProgrammeFile:
         """Return the group under which the next edits go into the journal; numbers grow with revisions."""
         return journal.new_group(self._revision + 1, label, source, undoes)
 
-    def commit(self, group: journal.Group, steps: Sequence[Step]) -> None:
+    def commit(self, group: journal.Group, steps: Sequence[tuple[str, Step]]) -> None:
         """Write steps that the programme in memory has already taken, and their journal lines, in one go.
+
+        Before each step stands its source.
 
         Raises:
             ReadOnlyError: the file is open for reading alone.
@@ -108,7 +110,7 @@ class ProgrammeFile:
                     f"{self.path.name} bu pencere açıkken başka bir yerden değiştirilmiş; dosyayı kapatıp açın."
                 )
             self.sqlite.execute("PRAGMA defer_foreign_keys=ON")
-            write_steps(core, self.programme, steps)
+            write_steps(core, self.programme, [step for _, step in steps])
             journal.append_steps(self.sqlite, group, steps)
             fault_points.reached("save.before_commit")
         self._revision += len(steps)

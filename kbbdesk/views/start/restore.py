@@ -14,13 +14,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbbdesk.storage.backup import BEFORE_RESTORE, BEFORE_UPGRADE, DAILY, Backup, backups, newest_sound, restore
+from kbbdesk.storage.backup import (
+    BEFORE_CONSOLIDATION,
+    BEFORE_RESTORE,
+    BEFORE_UPGRADE,
+    DAILY,
+    Backup,
+    backups,
+    newest_sound,
+    restore,
+)
 from kbbdesk.storage.errors import KnownError
 
 _REASONS = {
     DAILY: "günün ilk açılışında",
     BEFORE_UPGRADE: "yeni sürüme yükseltmeden önce",
     BEFORE_RESTORE: "geri yüklemeden önce",
+    BEFORE_CONSOLIDATION: "bölümler birleştirilmeden önce",
 }
 
 
