@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from kbbdesk import __version__
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
-from kbbdesk.views.help.notices import Part, parts, versions
+from kbbdesk.views.help.notices import Part, all_parts, versions
 
 
 class AboutDialog(QDialog):
@@ -34,7 +34,7 @@ class AboutDialog(QDialog):
     def __init__(self, log_folder: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._log_folder = log_folder
-        self._parts = parts()
+        self._parts = all_parts()
         self.setWindowTitle(self.tr("Hakkında"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tabs = QTabWidget()
@@ -57,7 +57,7 @@ class AboutDialog(QDialog):
 
     def text(self) -> str:
         """Return what is copied: a line for each version, then the folder of the log."""
-        lines = [f"{name} {version}" for name, version in versions()]
+        lines = [f"{name} {version}" for name, version in versions(self._parts)]
         return "\n".join([*lines, self.tr("Hata günlüğü: {folder}").format(folder=self._folder_text())])
 
     def _title(self) -> QLabel:
@@ -69,7 +69,7 @@ class AboutDialog(QDialog):
 
     def _version_page(self) -> QWidget:
         self.versions = _table(self.tr("Sürümler"), [self.tr("Bileşen"), self.tr("Sürüm")])
-        _fill(self.versions, [list(row) for row in versions()])
+        _fill(self.versions, [list(row) for row in versions(self._parts)])
         return self.versions
 
     def _licence_page(self) -> QWidget:
@@ -91,7 +91,7 @@ class AboutDialog(QDialog):
 
     def _show_licence(self, part: Part) -> None:
         missing = self.tr("Lisansın metni kitaplıkla birlikte gelmemiş. Adı: {name}").format(name=part.licence)
-        self.licence_text.setPlainText(part.text() or missing)
+        self.licence_text.setPlainText(part.text or missing)
 
     def _log_line(self) -> QHBoxLayout:
         self.log_path = QLineEdit(self._folder_text())

@@ -3,9 +3,10 @@
 import platform
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
@@ -13,29 +14,29 @@ from PySide6.QtCore import qVersion
 from kbbdesk import __version__
 from kbbdesk.resources import fonts_folder
 
+COLLECTED = "LISANSLAR.txt"
+"""The notices that the frozen program carries beside it, where libraries have no metadata of their own."""
+
 _PROGRAM = "kbbdesk"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _CLASSIFIER = "License :: "
-_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
+_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice)(?!.*\.pyc?$)", re.IGNORECASE)
 _LONGEST_NAME = 80
+_TITLE = re.compile(r"^(?P<title>(?P<name>\S.*?)(?: (?P<version>\d\S*))?)\n(?P<line>=+)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A library or font: name, version, name of its licence, and the files with the licence's text."""
+    """A library or font: name, version, name of its licence, and the licence's text, empty where it has none."""
 
     name: str
     version: str
     licence: str
-    files: tuple[Path, ...]
-
-    def text(self) -> str:
-        """Return the text of the licence; empty where it did not come with the part."""
-        return "\n\n".join(file.read_text(encoding="utf-8", errors="replace").strip() for file in self.files)
+    text: str
 
 
-def versions() -> list[tuple[str, str]]:
-    """Return name and version of the program, what it runs on, and its libraries."""
+def versions(parts: list[Part]) -> list[tuple[str, str]]:
+    """Return name and version of the program, of what it runs on, and of those parts that have one."""
     own = [
         ("kbbdesk", __version__),
         ("Python", platform.python_version()),
@@ -43,49 +44,56 @@ def versions() -> list[tuple[str, str]]:
         ("SQLite", sqlite3.sqlite_version),
         (platform.system(), f"{platform.release()} ({platform.machine()})"),
     ]
-    return own + [(part.name, part.version) for part in libraries()]
+    known = {name for name, _ in own}
+    return own + [(part.name, part.version) for part in parts if part.version and part.name not in known]
 
 
-def parts() -> list[Part]:
+def all_parts() -> list[Part]:
     """Return the fonts and libraries that travel with the program."""
-    licence = fonts_folder() / "LICENSE-Roboto.txt"
-    return [Part("Roboto Condensed", "", "Apache-2.0", (licence,)), *libraries()]
+    collected = Path(getattr(sys, "_MEIPASS", "")) / COLLECTED
+    if getattr(sys, "frozen", False) and collected.is_file():
+        return parts_of(collected.read_text(encoding="utf-8"))
+    licence = (fonts_folder() / "LICENSE-Roboto.txt").read_text(encoding="utf-8")
+    libraries = sorted((_part(found) for found in _needed()), key=lambda part: part.name.lower())
+    return [Part("Roboto Condensed", "", "Apache-2.0", licence), *libraries]
 
 
-def libraries() -> list[Part]:
-    """Return the libraries that the program needs, and those that they need, by name."""
-    return sorted((_part(found) for found in _needed()), key=lambda part: part.name.lower())
+def parts_of(notices: str) -> list[Part]:
+    """Read notices as the frozen program has them: titles underlined with `=`, the licence's name, its text."""
+    titles = [found for found in _TITLE.finditer(notices) if len(found["title"]) == len(found["line"])]
+    ends = [title.start() for title in titles[1:]] + [len(notices)]
+    texts = [notices[title.end() : end].strip() for title, end in zip(titles, ends, strict=True)]
+    return [
+        Part(title["name"], title["version"] or "", text.partition("\n")[0][:_LONGEST_NAME], text)
+        for title, text in zip(titles, texts, strict=True)
+    ]
 
 
 def _needed() -> Iterator[Distribution]:
-    """Walk what the program requires; a frozen program, which is no distribution, has nothing else beside it."""
-    try:
-        waiting = [_PROGRAM]
-        distribution(_PROGRAM)
-    except PackageNotFoundError:
-        yield from distributions()
-        return
-    seen: set[str] = set()
+    """Walk the libraries that the program requires, and those that they require, each once."""
+    waiting, seen = [_PROGRAM], set()
     while waiting:
         name = waiting.pop()
+        key = re.sub(r"[-_.]+", "-", name).lower()
+        if key in seen:
+            continue
+        seen.add(key)
         try:
             found = distribution(name)
         except PackageNotFoundError:
             continue  # required on another system
-        if _key(name) in seen:
-            continue
-        seen.add(_key(name))
         if name != _PROGRAM:
             yield found
-        waiting += [
-            match[0] for text in found.requires or () if "extra ==" not in text and (match := _NAME.match(text))
-        ]
+        required = (text for text in found.requires or () if "extra ==" not in text)
+        waiting += [match[0] for text in required if (match := _NAME.match(text))]
 
 
 def _part(found: Distribution) -> Part:
-    files = [Path(str(file.locate())) for file in found.files or () if _LICENCE_FILE.search(file.name)]
-    texts = tuple(sorted(file for file in files if file.suffix not in (".py", ".pyc") and file.is_file()))
-    return Part(found.metadata["Name"], found.version, _licence(found), texts)
+    files = [Path(str(file.locate())) for file in found.files or () if _LICENCE_FILE.match(file.name)]
+    texts = [
+        file.read_text(encoding="utf-8", errors="replace").strip() for file in sorted(files) if file.is_file()
+    ]
+    return Part(found.metadata["Name"], found.version, _licence(found), "\n\n".join(texts))
 
 
 def _licence(found: Distribution) -> str:
@@ -97,7 +105,3 @@ def _licence(found: Distribution) -> str:
     classifiers = found.metadata.get_all("Classifier") or []
     licences = [text.rpartition(" :: ")[2] for text in classifiers if text.startswith(_CLASSIFIER)]
     return ", ".join(licences)
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
