@@ -1,6 +1,6 @@
 """The window of one programme: tree, page, problem list and totals bar around one session."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -95,7 +95,8 @@ class MainWindow(QMainWindow):
         # Its first line says what it is: a title above would take the height of a line from the grids.
         bottom.setTitleBarWidget(QWidget())
         self.problems.add_to_top(self.only_page)
-        self.resize(1360, 860)
+        # Less on a small or magnified screen, where what hangs over its edge cannot be reached; with room for the frame.
+        self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize() - QSize(0, 36)))
         self.resizeDocks([left], [380], Qt.Orientation.Horizontal)
         self.resizeDocks([bottom], [210], Qt.Orientation.Vertical)
         self.statusBar().addWidget(TotalsBar(self.session), 1)

@@ -158,7 +158,12 @@ class HelpBrowser(QTextBrowser):
             form.setBackground(ground)
             form.setLeftMargin(line * 0.8)
             form.setRightMargin(line * 0.8)
-        elif cursor.currentTable() or cursor.block().text() == _PICTURE:
+        elif cursor.currentTable():
+            return
+        elif cursor.block().text() == _PICTURE:
+            form.setTopMargin(line * 0.3)
+            form.setBottomMargin(line * 0.8)
+            cursor.mergeBlockFormat(form)
             return
         elif cursor.block().text():
             form.setBottomMargin(line * (0.25 if cursor.currentList() else 0.6))

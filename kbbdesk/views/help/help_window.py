@@ -59,7 +59,7 @@ class HelpWindow(QWidget):
         self.forward = self._action(self.tr("İleri"), QKeySequence.StandardKey.Forward, self.browser.forward)
         self._lay_out()
         self._connect()
-        self.resize(1080, 760)
+        self.resize(QSize(1080, 760).boundedTo(self.screen().availableSize() - QSize(0, 36)))
 
     def open_page(self, name: str = FIRST_STEPS) -> None:
         """Show a page and bring the window to the front."""
@@ -178,10 +178,6 @@ class HelpWindow(QWidget):
         for item in items:
             if item.data(0, _NAME) == name:
                 self.contents.setCurrentItem(item)
-
-    def sizeHint(self) -> QSize:
-        """Return a size at which a page reads well."""
-        return QSize(1080, 760)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc."""
