@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         # Its first line says what it is: a title above would take the height of a line from the grids.
         bottom.setTitleBarWidget(QWidget())
         self.problems.add_to_top(self.only_page)
-        # Less on a small or magnified screen, where what hangs over its edge cannot be reached; with room for the frame.
+        # Less on a small or magnified screen: what hangs over its edge cannot be reached. The frame needs room.
         self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize() - QSize(0, 36)))
         self.resizeDocks([left], [380], Qt.Orientation.Horizontal)
         self.resizeDocks([bottom], [210], Qt.Orientation.Vertical)

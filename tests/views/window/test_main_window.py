@@ -137,7 +137,7 @@ def test_window_state_and_last_place_come_back(windows: Windows, window: MainWin
     path = window.session.file.path
     goal = list(window.session.programme.goals())[3]
     window.session.go_to(goal.uuid)
-    window.setGeometry(QRect(20, 20, 770, 560))
+    window.setGeometry(QRect(20, 20, 770, 600))
     dock = window.findChild(QDockWidget, "problems")
     assert dock
     dock.hide()
@@ -145,7 +145,7 @@ def test_window_state_and_last_place_come_back(windows: Windows, window: MainWin
     again = windows.open(path)
     assert again
     assert again.pages.row == goal.uuid
-    assert again.height() == 560
+    assert again.height() == 600
     assert not again.findChild(QDockWidget, "problems").isVisible()  # type: ignore[union-attr]
 
 
