@@ -12,9 +12,6 @@ from kbbdesk import logs
 
 NOT_DONE = 2
 
-_PAINTED_BY_THEN = 0.3
-"""Seconds from the first window, which is shown but not yet painted, to the imports that can wait."""
-
 
 def main(paths: Sequence[Path] = ()) -> int:
     """Open the window with the programmes at `paths`; return the exit status."""
@@ -39,9 +36,12 @@ def main(paths: Sequence[Path] = ()) -> int:
 def _run(paths: Sequence[Path], folder: Path | None, *, crashed: bool) -> int:
     import platformdirs
 
+    # First all that knows no Qt: once PySide is there, it reads the source of every module that is imported.
+    import kbbdesk.changes  # noqa: F401
     from kbbdesk.storage.programme_file import prepare_for_edits
     from kbbdesk.views.application import make_appearance, make_application
     from kbbdesk.views.errors import FaultReporter
+    from kbbdesk.views.later import after_first_paint
     from kbbdesk.views.windows import Windows
 
     application = make_application(sys.argv[:1])
@@ -55,9 +55,7 @@ def _run(paths: Sequence[Path], folder: Path | None, *, crashed: bool) -> int:
     gc.enable()
     if crashed:
         windows.tell_of_crash()
-    preparation = threading.Timer(_PAINTED_BY_THEN, prepare_for_edits)
-    preparation.daemon = True
-    preparation.start()
+    after_first_paint(application, threading.Thread(target=prepare_for_edits, daemon=True).start)
     return application.exec()
 
 

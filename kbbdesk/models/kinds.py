@@ -54,7 +54,7 @@ KINDS: tuple[type[Entity], ...] = (
 )
 BY_KIND = {entity_type.kind: entity_type for entity_type in KINDS}
 FIELD_TYPES: dict[str, dict[str, Any]] = {
-    kind.kind: {name: get_type_hints(kind)[name] for name in kind.fields} for kind in KINDS
+    kind.kind: {name: hint for name, hint in get_type_hints(kind).items() if name in kind.fields} for kind in KINDS
 }
 """What each field of each kind may hold, as `isinstance` takes it."""
 

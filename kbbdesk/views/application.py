@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kbbdesk import __version__
 from kbbdesk.views.appearance import Appearance, window_icon
+from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.settings import Settings
 
 
@@ -20,8 +21,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_tr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    # The icon is an SVG, whose plug-in the first paint should not wait for.
-    QTimer.singleShot(0, application, lambda: application.setWindowIcon(window_icon()))
+    # The icon is an SVG, whose plug-in takes a while to load.
+    after_first_paint(application, lambda: application.setWindowIcon(window_icon()))
     return application
 
 

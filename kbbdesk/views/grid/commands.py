@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from kbbdesk.views.grid import clipboard_commands as clip
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.guard import raised_later
+from kbbdesk.views.grid.row_model import Index
 
 if TYPE_CHECKING:
     from kbbdesk.views.grid.view import GridView
@@ -95,7 +95,7 @@ def select_all(view: "GridView") -> None:
         view.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
-def _open_cells(view: "GridView") -> list[clip.Index]:
+def _open_cells(view: "GridView") -> list[Index]:
     indexes = view.selectionModel().selectedIndexes() or [view.currentIndex()]
     return [index for index in indexes if index.isValid() and not view.grid_model.locked(index.column())]
 
@@ -108,10 +108,31 @@ def _find(view: "GridView") -> None:
     view.open_search()
 
 
+# The clipboard with its formats is imported when it is first used.
+
+
+def _cut(view: "GridView") -> None:
+    from kbbdesk.views.grid.clipboard_commands import cut
+
+    cut(view)
+
+
+def _copy(view: "GridView") -> None:
+    from kbbdesk.views.grid.clipboard_commands import copy
+
+    copy(view)
+
+
+def _paste(view: "GridView") -> None:
+    from kbbdesk.views.grid.clipboard_commands import paste
+
+    paste(view)
+
+
 COMMANDS = (
-    Command("Kes", ("Ctrl+X", "Shift+Del"), clip.cut),
-    Command("Kopyala", ("Ctrl+C", "Ctrl+Ins"), clip.copy, edits=False),
-    Command("Yapıştır", ("Ctrl+V", "Shift+Ins"), clip.paste),
+    Command("Kes", ("Ctrl+X", "Shift+Del"), _cut),
+    Command("Kopyala", ("Ctrl+C", "Ctrl+Ins"), _copy, edits=False),
+    Command("Yapıştır", ("Ctrl+V", "Shift+Ins"), _paste),
     Command("İçeriği sil", ("Del", "Backspace"), clear),
     Command("Hücreyi düzenle", ("F2",), _edit, begins_group=True),
     Command("Aşağı doldur", ("Ctrl+D",), fill_down),

@@ -3,10 +3,11 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.output import write_output
+from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.paths import free_path
@@ -26,8 +27,8 @@ class LocationNotice(QObject):
         self._folder = folder
         self._path = window.session.file.path
         if not window.session.read_only and not settings.warned_of_location(self._path):
-            # After the first paint: a network share may take a while to say what it is.
-            QTimer.singleShot(0, self, self._look)
+            # A network share may take a while to say what it is.
+            after_first_paint(self, self._look)
 
     def _look(self) -> None:
         from kbbdesk.views.start.location import present_risk

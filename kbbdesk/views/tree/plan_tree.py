@@ -1,6 +1,8 @@
 """The left side of the window: search, filters, and the tree of the plan."""
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -12,13 +14,14 @@ from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import Theme
 from kbbdesk.views.problems.marks import Mark, icon
 from kbbdesk.views.session import Place, Session
-from kbbdesk.views.tree.commands import Commands
 from kbbdesk.views.tree.filter import PlanFilter, wanted
 from kbbdesk.views.tree.model import PlanModel
 from kbbdesk.views.tree.nodes import CHILD_KIND, Node
-from kbbdesk.views.tree.restructure import possible_parents
 from kbbdesk.views.tree.view import TreeView
 from kbbdesk.views.unit_box import UnitBox
+
+if TYPE_CHECKING:
+    from kbbdesk.views.tree.commands import Commands
 
 _MOST_EXPANDED = 300
 """As many hits are opened up at once; a search that hits more is still being typed."""
@@ -50,7 +53,6 @@ class PlanTree(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.commands = Commands(session, self)
         self.model = PlanModel(session, self)
         self.filter = PlanFilter(self.model, self)
         self.view = TreeView(self.filter)
@@ -66,6 +68,13 @@ class PlanTree(QWidget):
         self._make_actions()
         self._connect()
         self._open_root()
+
+    @cached_property
+    def commands(self) -> "Commands":
+        """What can be done to rows, with its dialogs; made when it is first asked for."""
+        from kbbdesk.views.tree.commands import Commands
+
+        return Commands(self._session, self)
 
     def select(self, uuid: str, field: str = "") -> None:
         """Show and select the node under which a row stands, without asking anybody to go there."""
@@ -250,6 +259,8 @@ class PlanTree(QWidget):
             self.commands.recode(row)
 
     def _move(self) -> None:
+        from kbbdesk.views.tree.restructure import possible_parents
+
         row = self.selected()
         if row is not None and possible_parents(self._session.programme, row):
             self.commands.move_below(row)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 from kbbdesk.models.entity import Entity
 from kbbdesk.views.tree.filter import PlanFilter
 from kbbdesk.views.tree.model import AMOUNT, TITLE
-from kbbdesk.views.tree.restructure import may_stand_below
 
 _INDENTATION = 12
 
@@ -50,6 +49,8 @@ class TreeView(QTreeView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take a drop only where the dragged row may stand."""
+        from kbbdesk.views.tree.restructure import may_stand_below
+
         super().dragMoveEvent(event)
         row, parent = self.row_at(self.currentIndex()), self.row_at(self.indexAt(event.position().toPoint()))
         if row is None or parent is None or parent is row.parent or not may_stand_below(row, parent):

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from kbbdesk.views.later import FIRST_PAINT
 from kbbdesk.views.windows import Windows
 from tests.storage.support import budget_in
 
@@ -28,5 +29,5 @@ def test_s16_a_file_in_onedrive_is_warned_of_once_and_can_be_worked_on_locally(
     assert budget_in(path) == 6000000000
     again = windows.open(path)
     assert again
-    qtbot.wait(20)
+    qtbot.wait(FIRST_PAINT + 50)
     assert again.messages.text_of("location") is None

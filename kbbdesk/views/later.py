@@ -1,0 +1,13 @@
+"""What can wait until the first window is painted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+FIRST_PAINT = 300
+"""Milliseconds by which a window that was shown is painted; a timer of none comes before the paint."""
+
+
+def after_first_paint(owner: QObject, work: Callable[[], object]) -> None:
+    """Do something a little later; not at all where `owner` is gone by then."""
+    QTimer.singleShot(FIRST_PAINT, owner, work)
