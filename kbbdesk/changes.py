@@ -73,6 +73,11 @@ class Changes:
         """What *Yinele* would do again; None where there is nothing."""
         return self._redo[-1].label if self._redo else None
 
+    def undo_steps_to(self, number: int) -> int | None:
+        """Return how often *Geri al* takes back the group of that number; None where it cannot."""
+        newest_first = (group.number for group in reversed(self._undo))
+        return next((steps for steps, found in enumerate(newest_first, start=1) if found == number), None)
+
     def subscribe(self, listener: Listener) -> None:
         """Have `listener` called after every committed group of edits; what it raises is logged."""
         self._listeners.append(listener)

@@ -48,6 +48,11 @@ def writer_of(form: Format, programme: Programme, engine: Callable[[], Engine], 
     return partial(_write_pdf if form is Format.PDF else _write_csv, tables, source)
 
 
+def table_writer_of(table: Table, source: Path) -> Writer:
+    """Return what writes one table as a workbook, or as CSV where the target's name ends so."""
+    return partial(_write_table, table, source)
+
+
 # Each library is imported when it writes: some cost more than everything else.
 
 
@@ -81,4 +86,17 @@ def _write_json(document: Document, source: Path, target: Path, progress: Progre
 
     refuse_programmes(source, target)
     export_json(document, target, progress)
+    return [target]
+
+
+def _write_table(table: Table, source: Path, target: Path, progress: Progress) -> list[Path]:
+    refuse_programmes(source, target)
+    if target.suffix.lower() == f".{Format.CSV}":
+        from kbbdesk.exports import csv_files
+
+        csv_files.export_table(table, target)
+    else:
+        from kbbdesk.exports import excel
+
+        excel.export_table(table, target, progress)
     return [target]

@@ -13,6 +13,11 @@ def upper(text: str) -> str:
     return text.replace("i", "İ").upper()
 
 
+def capitalized(text: str) -> str:
+    """Return `text` with a capital at its beginning: `izmit` → `İzmit`."""
+    return upper(text[:1]) + text[1:]
+
+
 def lower(text: str) -> str:
     """Return `text` in small letters as Turkish writes them: `IŞIK` → `ışık`."""
     return unicodedata.normalize("NFC", text).replace("İ", "i").replace("I", "ı").lower()

@@ -34,7 +34,7 @@ _TITLES = {
     "similar-titles": "Benzer başlıklar",
 }
 
-_AMOUNTS = {
+AMOUNT_NAMES = {
     "budget": "Bütçe",
     "off_budget": "Bütçe dışı tutar",
     "general_administration": "Genel yönetim gideri",
@@ -78,7 +78,7 @@ def _amount_sign(problem: Problem, _programme: Programme) -> str:
     (amount,) = problem.facts
     kind, _, code = problem.field.partition(":")
     owner = f"{code} ekonomik kodunun"
-    name = {"cost": f"{owner} tutarı", "ceiling": f"{owner} ödenek tavanı"}.get(kind) or _AMOUNTS[kind]
+    name = {"cost": f"{owner} tutarı", "ceiling": f"{owner} ödenek tavanı"}.get(kind) or AMOUNT_NAMES[kind]
     return f"{name} eksi olamaz: {_tl(amount)}. Sıfır ya da artı bir tutar yazın."
 
 

@@ -77,6 +77,11 @@ def render(tables: ProgrammeTables, progress: Progress | None = None) -> dict[st
     return contents
 
 
+def export_table(table: Table, path: Path) -> None:
+    """Write one table to `path`; an earlier file of that name is replaced. Raises KnownError: it cannot be."""
+    write_output(path, methodcaller("write", render_table(table)))
+
+
 def render_table(table: Table) -> bytes:
     """Return one table as the content of a CSV file, without the suffix ` TL`: a number stays a number.
 

@@ -131,10 +131,13 @@ def read(
     """Walk the journal, or what it says of one row."""
     order = "DESC" if newest_first else "ASC"
     if row is None:
-        found = connection.execute(f"{_SELECT} ORDER BY revision {order}")
-    else:
-        found = connection.execute(f"{_SELECT} WHERE row = ? ORDER BY revision {order}", (row,))
-    yield from map(_change, found)
+        return find(connection, f"ORDER BY revision {order}")
+    return find(connection, f"WHERE row = ? ORDER BY revision {order}", (row,))
+
+
+def find(connection: sqlite3.Connection, clauses: str, parameters: Sequence[object] = ()) -> Iterator[Change]:
+    """Walk the lines that the clauses of a SELECT, which begin with WHERE or ORDER BY, leave."""
+    return map(_change, connection.execute(f"{_SELECT} {clauses}", parameters))
 
 
 def _change(record: Sequence[Any]) -> Change:
@@ -149,9 +152,8 @@ def steps_of_group(connection: sqlite3.Connection, number: int) -> list[tuple[st
         KnownError: another program holds the file, or the journal is damaged.
 
     """
-    query = f"{_SELECT} WHERE group_number = ? ORDER BY revision"
-    with _faults_told(connection):
-        lines = [_change(record) for record in connection.execute(query, (number,))]
+    with faults_told(connection):
+        lines = find(connection, "WHERE group_number = ? ORDER BY revision", (number,))
         return [(line.group.source, line.step()) for line in lines]
 
 
@@ -166,7 +168,7 @@ def undo_history(connection: sqlite3.Connection) -> tuple[list[Group], list[Grou
     """
     undo: list[Group] = []
     redo: list[Group] = []
-    with _faults_told(connection):
+    with faults_told(connection):
         for *fields, snapshot in connection.execute(_GROUPS, (SNAPSHOT,)):
             if snapshot:
                 undo, redo = [], []
@@ -176,7 +178,13 @@ def undo_history(connection: sqlite3.Connection) -> tuple[list[Group], list[Grou
 
 
 @contextmanager
-def _faults_told(connection: sqlite3.Connection) -> Iterator[None]:
+def faults_told(connection: sqlite3.Connection) -> Iterator[None]:
+    """Have what goes wrong in a block that reads the journal told in a sentence.
+
+    Raises:
+        KnownError: another program holds the file, or the journal is damaged.
+
+    """
     try:
         yield
     except Exception as error:
@@ -184,7 +192,7 @@ def _faults_told(connection: sqlite3.Connection) -> Iterator[None]:
             raise
         path = file_of(connection)
         raise database_error(error, path) or DamagedError(
-            f"{path.name} dosyasının günlüğü bozulmuş; geri alma geçmişi okunamadı. Bir yedekten geri yükleyin."
+            f"{path.name} dosyasının günlüğü bozulmuş; değişiklik geçmişi okunamadı. Bir yedekten geri yükleyin."
         ) from error
 
 

@@ -1,5 +1,7 @@
 """The window of one programme: tree, page, problem list and totals bar around one session."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
@@ -27,6 +29,9 @@ from kbbdesk.views.start.opening import Opening
 from kbbdesk.views.totals_bar import TotalsBar
 from kbbdesk.views.tree.plan_tree import PlanTree
 
+if TYPE_CHECKING:
+    from kbbdesk.views.history.window import JournalWindow
+
 _STATE_VERSION = 1
 
 
@@ -53,6 +58,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._last_change: Changed | None = None
         self._is_ending = False
+        self.journal: JournalWindow | None = None
         self.setAcceptDrops(True)
         self.setWindowTitle(self._title())
         self.messages = MessageArea()
@@ -117,6 +123,7 @@ class MainWindow(QMainWindow):
         self.session.problems_wanted.connect(self._list_problems)
         self.session.changed.connect(self._follow)
         self.session.failed.connect(self._tell_failure)
+        self.session.history_wanted.connect(self.show_history)
         self.pages.shown.connect(self._narrow_problems)
         self.only_page.toggled.connect(self._narrow_problems)
         self.problems.explain_wanted.connect(lambda rule: self.help_wanted.emit(f"kurallar/{rule}.md"))
@@ -215,6 +222,27 @@ class MainWindow(QMainWindow):
             tour.finish()
         Tour(self)
 
+    def show_history_here(self) -> None:
+        """Show who changed the cell or the row where the user is."""
+        self.show_history(self.pages.current_place())
+
+    def show_history(self, place: Place) -> None:
+        """Show who changed a cell or a row."""
+        from kbbdesk.views.history.dialog import HistoryDialog
+
+        is_page = place.row == self.session.programme.uuid
+        self.commit_editors()
+        HistoryDialog(self.session, Place(place.row) if is_page else place, self).open()
+
+    def show_journal(self) -> None:
+        """Show the journal of the programme, in a window of its own."""
+        if self.journal is None:
+            from kbbdesk.views.history.window import JournalWindow
+
+            self.journal = JournalWindow(self.session, lambda: self.pages.row.partition(" ")[0])
+        self.journal.show()
+        self.journal.activateWindow()
+
     def show_place(self, place: Place) -> None:
         """Show a row or cell."""
         self.session.place_wanted.emit(place)
@@ -241,6 +269,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember(place)
+        if self.journal:
+            self.journal.close()
+            self.journal.deleteLater()
         self.session.close()
         event.accept()
         self.closed.emit(event.spontaneous())

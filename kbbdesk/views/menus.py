@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMenu, QMenuBar
 
 from kbbdesk.views.appearance import Scheme
+from kbbdesk.views.grid.commands import HISTORY_KEY
 from kbbdesk.views.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class Menus:
         self._edit.addSeparator()
         self._action(self._edit, _tr("&Bul"), _KEY.Find, window.find_in_plan)
         self._action(self._edit, _tr("&Koda git…"), "Ctrl+G", window.go_to_code)
+        self._edit.addSeparator()
+        self._action(self._edit, _tr("Ge&çmiş…"), HISTORY_KEY, window.show_history_here)
+        self._action(self._edit, _tr("&Değişiklik günlüğü…"), "Ctrl+Shift+L", window.show_journal)
         self._view = _menu(bar, _tr("Gö&rünüm"))
         self._fill_help(_menu(bar, _tr("&Yardım")))
         self.follow()

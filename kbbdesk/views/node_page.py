@@ -12,7 +12,7 @@ from kbbdesk.models.plan import PlanNode, Theme
 from kbbdesk.models.programme import Programme, ancestors
 from kbbdesk.models.totals import Totals
 from kbbdesk.numerals import format_money
-from kbbdesk.turkish import upper
+from kbbdesk.turkish import capitalized
 from kbbdesk.views.link_label import LinkLabel
 from kbbdesk.views.overview.standing import below
 from kbbdesk.views.overview.standing_table import StandingTable
@@ -98,7 +98,7 @@ def _breadcrumb(row: PlanNode) -> str:
     above = list(ancestors(row))[::-1]
     links = [f'<a href="{node.uuid}">{escape(_short(node))}</a>' for node in above]
     kind = KIND_NAMES.get(row.kind, "")
-    return " › ".join([*links, escape(upper(kind[:1]) + kind[1:])])
+    return " › ".join([*links, escape(capitalized(kind))])
 
 
 def _short(node: Entity) -> str:

@@ -14,7 +14,7 @@ RUNGS = (
     ("models",),
     ("checks", "tables", "resources", "logs"),
     ("storage", "problem_table"),
-    ("changes",),
+    ("changes", "history"),
     ("sections", "exports"),
     ("outputs",),
     ("cli", "verbs", "console", "views"),

@@ -19,12 +19,14 @@ from kbbdesk.exports.excel.book import (
 from kbbdesk.exports.excel.formulas import formulas
 from kbbdesk.exports.excel.measure import WIDEST_VALUE, cell_width, lines, row_height
 from kbbdesk.exports.excel.numbers import as_number, is_too_long
+from kbbdesk.exports.progress import Progress
 from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table
 
 LONG_NUMBERS = "15 basamaktan uzun sayılar, yuvarlanmasınlar diye metin olarak yazıldı."
 
 _LONGEST_TEXT = 32_767
 _LEAST_SCALE = 10
+_ROWS_A_TIME = 500
 
 Span = tuple[int, int]
 """The first and the last of the sheet's columns over which something stands."""
@@ -100,12 +102,14 @@ class Sheet:
                 tallest = max(tallest, self._text(group, span, self.book.look(HEADER)))
         self._end_row(tallest)
 
-    def rows(self, table: Table, spans: Sequence[Span]) -> None:
-        """Write the rows of a table and what is to be noted below them."""
+    def rows(self, table: Table, spans: Sequence[Span], progress: Progress | None = None) -> None:
+        """Write the rows of a table and what is to be noted below them; `progress` is told of rows."""
         found = formulas(table, self.row, [first for first, _ in spans])
         plain, summed = self.book.column_looks(table.columns)
         self._long_numbers = False
         for index, row in enumerate(table.rows):
+            if progress and index % _ROWS_A_TIME == 0:
+                progress(index, len(table.rows))
             looks = plain if row.role is Role.BODY else summed
             label = _label(table, row)
             tallest = self._text(str(row.cells[0] or ""), (spans[0][0], spans[label - 1][1]), looks[0])

@@ -20,6 +20,9 @@ from kbbdesk.storage.output import write_output
 from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.table import Table
 
+MOST_ROWS = 1_000_000
+"""As many rows of a table fit on a sheet, with some room for what stands above and below them."""
+
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -31,6 +34,28 @@ def export_excel(tables: ProgrammeTables, problems: Table, path: Path, progress:
 
     """
     write_output(path, methodcaller("write", render(tables, problems, progress)), _verify)
+
+
+def export_table(table: Table, path: Path, progress: Progress | None = None) -> None:
+    """Write one table as a workbook of its own to `path`, as `export_excel` does.
+
+    Raises:
+        KnownError: the file could not be written, or a sheet holds fewer rows than the table has.
+
+    """
+    if len(table.rows) > MOST_ROWS:
+        raise KnownError(f"Bir Excel sayfası en çok {MOST_ROWS} satır alır; süzgeçle azaltın ya da CSV yazın.")
+    write_output(path, methodcaller("write", render_table(table, progress)), _verify)
+
+
+def render_table(table: Table, progress: Progress | None = None) -> bytes:
+    """Return a workbook with one table as its content; `progress` is told of its rows."""
+    content = BytesIO()
+    workbook = Workbook(content, _OPTIONS)
+    book = Book(workbook, table.administration, table.title)
+    table_sheet(book, table.title, table, landscape=True, progress=progress)
+    workbook.close()
+    return content.getvalue()
 
 
 def render(tables: ProgrammeTables, problems: Table, progress: Progress | None = None) -> bytes:

@@ -9,11 +9,15 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from kbbdesk.views.grid.batch import CellText
+from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.row_model import Index
+from kbbdesk.views.session import Place
 
 if TYPE_CHECKING:
     from kbbdesk.views.grid.view import GridView
+
+HISTORY_KEY = "Ctrl+Shift+G"
 
 Work = Callable[["GridView"], object]
 
@@ -108,6 +112,16 @@ def _find(view: "GridView") -> None:
     view.open_search()
 
 
+def _history(view: "GridView") -> None:
+    row, column = view.currentIndex().row(), view.currentIndex().column()
+    model = view.grid_model
+    if row < 0 or model.is_draft(row):
+        view.notice.emit(QCoreApplication.translate("GridView", "Boş satırın geçmişi yok."))
+    else:
+        field = "" if model.columns[column].kind is Kind.COMPUTED else model.columns[column].field
+        model.session.history_wanted.emit(Place(model.row(row).uuid, field))
+
+
 # The clipboard with its formats is imported when it is first used.
 
 
@@ -143,6 +157,7 @@ COMMANDS = (
     Command("Satırı aşağı taşı", ("Alt+Down",), move_down),
     Command("Tümünü seç", ("Ctrl+A",), select_all, edits=False, begins_group=True),
     Command("Bul…", ("Ctrl+F",), _find, edits=False),
+    Command("Geçmişi…", (HISTORY_KEY,), _history, edits=False, begins_group=True),
 )
 
 _BY_KEY = {QKeySequence(key).toString(): command for command in COMMANDS for key in command.keys}

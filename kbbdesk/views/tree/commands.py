@@ -7,7 +7,7 @@ from kbbdesk.checks.places import KIND_NAMES, shortened
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import Theme
-from kbbdesk.turkish import upper
+from kbbdesk.turkish import capitalized
 from kbbdesk.views.session import Session
 from kbbdesk.views.tree.dialogs import (
     CodeDialog,
@@ -41,7 +41,7 @@ class Commands(QObject):
                 return None
             code, title = dialog.code.text().strip(), " ".join(dialog.title.text().split())
         row = addition(self._session.programme, parent, code, title)
-        label = self.tr("{kind} ekleme").format(kind=_capital(KIND_NAMES[kind.kind]))
+        label = self.tr("{kind} ekleme").format(kind=capitalized(KIND_NAMES[kind.kind]))
         return row.uuid if self._session.apply([row], label) else None
 
     def move_below(self, row: Entity, parent: Entity | None = None) -> bool:
@@ -85,7 +85,3 @@ class Commands(QObject):
 
 def _named(row: Entity) -> str:
     return getattr(row, "code", "") or shortened(getattr(row, "title", ""))
-
-
-def _capital(text: str) -> str:
-    return upper(text[:1]) + text[1:]

@@ -1,0 +1,1 @@
+"""The journal as people read it: sentences, filters, and a table of plain data."""

@@ -1,0 +1,1 @@
+"""Who changed what when: of a cell, of a row, of the whole programme."""

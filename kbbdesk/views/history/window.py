@@ -1,0 +1,158 @@
+"""*Değişiklik günlüğü*: everything that was done to the programme, newest first, filtered."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
+
+from kbbdesk.changes import Changed
+from kbbdesk.history.texts import Told
+from kbbdesk.storage import history
+from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.history.columns import fit_columns
+from kbbdesk.views.history.filters import Filters
+from kbbdesk.views.history.model import JournalModel
+from kbbdesk.views.session import Place, Session
+
+
+class JournalView(QTreeView):
+    """The lines of the journal; Enter and double click call `go`, which tells whether there was a place."""
+
+    def __init__(self, model: JournalModel, go: Callable[[], bool]) -> None:
+        super().__init__()
+        self._go = go
+        self.setModel(model)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setAlternatingRowColors(True)
+        self.setAccessibleName(self.tr("Değişiklikler, en yenisi üstte"))
+        fit_columns(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the place on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._go():
+            return
+        super().keyPressEvent(event)
+
+
+class JournalWindow(QWidget):
+    """A window of its own beside that of the programme.
+
+    The journal is read when this window is shown, filtered or comes to the front, and never while somebody types
+    in the other one. `page_row` asks which page is open there.
+    """
+
+    def __init__(self, session: Session, page_row: Callable[[], str]) -> None:
+        super().__init__()
+        self._session = session
+        self._is_stale = True
+        self.setWindowTitle(self.tr("Değişiklik günlüğü – {file}").format(file=session.file.path.name))
+        self.filters = Filters(page_row)
+        self.model = JournalModel(session, self)
+        self.view = JournalView(self.model, self.go)
+        self.told = QLabel()
+        self.go_button = QPushButton(self.tr("&Git"))
+        self.history_button = QPushButton(self.tr("Satırın ge&çmişi…"))
+        self._lay_out()
+        self._connect()
+        self._enable()
+
+    def refresh(self) -> None:
+        """Read the journal again."""
+        self._is_stale = False
+        try:
+            self.filters.show_people(history.people(self._session.file.sqlite))
+        except KnownError as error:
+            self._tell_failure(error)
+            return
+        self.model.show(self.filters.wanted())
+
+    def selected(self) -> Told | None:
+        """Return the change that is selected; None for a group of several."""
+        return self.model.change(self.view.currentIndex())
+
+    def go(self) -> bool:
+        """Show the place of the selected change in the programme's window; False where it is not there."""
+        told = self.selected()
+        if told is None or told.row not in self._session.programme.rows:
+            return False
+        self._session.go_to(told.row, told.key)
+        return True
+
+    def show_history(self) -> None:
+        """Show what happened to the row of the selected change, which may be gone."""
+        from kbbdesk.views.history.dialog import HistoryDialog
+
+        told = self.selected()
+        if told is not None and told.row:
+            HistoryDialog(self._session, Place(told.row), self).open()
+
+    def event(self, event: QEvent) -> bool:
+        """Take over what was done meanwhile when the window comes to the front."""
+        if event.type() == QEvent.Type.WindowActivate and self._is_stale and self.isVisible():
+            self.refresh()
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the journal when it is first looked at."""
+        if self._is_stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Read no further: the programme may be closed next."""
+        self.model.stop()
+        self._is_stale = True
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc, as a dialog does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.told.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for button in (self.go_button, self.history_button):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.told)
+        layout.addWidget(buttons)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 165, metrics.lineSpacing() * 34)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.model.failed.connect(self._tell_failure)
+        self.model.grown.connect(self._tell_count)
+        self.model.modelReset.connect(self._enable)
+        self.view.selectionModel().currentChanged.connect(self._enable)
+        self.view.doubleClicked.connect(lambda _index: self.go())
+        self.go_button.clicked.connect(lambda _checked: self.go())
+        self.history_button.clicked.connect(lambda _checked: self.show_history())
+        self._session.changed.connect(self._note_change)
+
+    def _note_change(self, _changed: Changed) -> None:
+        self._is_stale = True
+
+    def _enable(self) -> None:
+        told = self.selected()
+        self.go_button.setEnabled(told is not None and told.row in self._session.programme.rows)
+        self.history_button.setEnabled(told is not None and bool(told.row))
+
+    def _tell_count(self) -> None:
+        count = self.model.group_count
+        if not self.model.is_done:
+            text = self.tr("En yeni {count} işlem; daha eskileri aşağı kaydırınca okunur.")
+        else:
+            text = self.tr("{count} işlem.") if count else self.tr("Bu süzgece uyan bir değişiklik yok.")
+        self.told.setText(text.format(count=count))
+
+    def _tell_failure(self, error: KnownError) -> None:
+        self.told.setText(str(error))
