@@ -107,7 +107,7 @@ class Book:
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
         sheet.set_default_row(ROW * 0.75)
-        sheet.set_header(f"&L{_header_text(self.administration)}&R{self.title}")
+        sheet.set_header(f"&L{header_text(self.administration)}&R{self.title}")
         sheet.set_footer(f"&L{name}&RSayfa &P / &N")
         return sheet
 
@@ -123,7 +123,7 @@ def _column_properties(column: Column) -> Properties:
     return BOXED
 
 
-def _header_text(text: str) -> str:
+def header_text(text: str) -> str:
     """Return a text for the left of a page header, shortened so that it does not reach the right.
 
     `&` begins a command there, and stands for itself when doubled.

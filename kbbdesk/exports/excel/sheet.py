@@ -65,7 +65,7 @@ class Sheet:
 
     def fill_skipped(self, row: int, text: str) -> None:
         """Write a caption into a row that was left empty."""
-        self.worksheet.write_string(row, 0, _writable(text), self.book.look(CAPTION).format)
+        self.worksheet.write_string(row, 0, writable(text), self.book.look(CAPTION).format)
 
     def repeat_on_pages(self) -> None:
         """Keep the rows above here at the top of the screen and of every page."""
@@ -141,7 +141,7 @@ class Sheet:
         """Write a text over its columns and the rows from `top` to this one; return how many lines it takes."""
         first, last = span
         first_row = self.row if top is None else top
-        text = _writable(text)
+        text = writable(text)
         shown = self.book.look((*look.properties, *QUOTED)) if looks_like_formula(text) else look
         if first != last or first_row != self.row:
             self.worksheet.merge_range(first_row, first, self.row, last, text, shown.format)
@@ -159,7 +159,7 @@ class Sheet:
         self.row += 1
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """Return text as a cell can hold it; XlsxWriter would take text between these tags for ready-made XML."""
     clean = printable(text)
     if clean.startswith("<r>") and clean.endswith("</r>"):
