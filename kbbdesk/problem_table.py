@@ -1,5 +1,7 @@
 """The problems of a programme as a table of plain data, for whoever renders tables and may not see checks."""
 
+from collections.abc import Iterable
+
 from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.justifications import justification_of
 from kbbdesk.checks.places import place
@@ -21,9 +23,14 @@ def problem_table(programme: Programme, engine: Engine) -> Table:
 
     A warning that a justification covers carries its text and who wrote it. The note below counts.
     """
-    rows = tuple(_row(problem, programme) for problem in by_severity(engine.problems))
+    rows = problem_rows(engine.problems, programme)
     note = f"{counted(engine)}." if rows else NO_PROBLEMS
     return Table(TITLE, _COLUMNS, rows, administration_name(programme), note)
+
+
+def problem_rows(problems: Iterable[Problem], programme: Programme) -> tuple[Row, ...]:
+    """Return a row for each of these problems, as `problem_table` has them."""
+    return tuple(_row(problem, programme) for problem in by_severity(problems))
 
 
 def _row(problem: Problem, programme: Programme) -> Row:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kbbdesk import codes
+from kbbdesk.checks.texts import rule_title
 from kbbdesk.models.programme import Programme
 
 COVER, INDICATORS, ACTIVITIES = "Kapak", "Göstergeler", "Faaliyetler"
@@ -39,7 +40,7 @@ OPEN_MARK = "✎"
 
 SPARE_ROWS = 3
 """Empty rows below the lines of each target, its code in them."""
-SPARE_ROWS_BELOW = 20
+SPARE_ROWS_BELOW = 10
 """Empty rows below all targets, in which the code is chosen."""
 SPARE_CODES = 3
 
@@ -48,6 +49,22 @@ DIRECTIONS = {"more": "Artması iyi", "less": "Azalması iyi"}
 
 SECTION_CHUNK = 30_000
 """The most characters of base64 text in one cell of the system sheet."""
+
+
+INDICATOR_RULES = (
+    "title-missing",
+    "target-missing",
+    "target-against-trend",
+    "target-outlier",
+    "percent-range",
+    "unit-of-measure",
+)
+ACTIVITY_RULES = ("cost-sum", "amount-sign", "code-known", "title-missing", "no-cost")
+"""The rules that hidden formulas check in each row; a column `check:<rule>` counts what they find."""
+USED = "check:used"
+"""The hidden column that holds 1 where a row is a line, else 0."""
+TEXT_NUMBERS = "check:text-number-cells"
+"""The hidden column that counts text where a number belongs, which formulas cannot add up."""
 
 
 class SystemKey:
@@ -148,6 +165,7 @@ def indicator_columns(plan: Programme) -> tuple[Column, ...]:
         Column("direction", "Yön", Kind.DIRECTION, 105),
         *values,
         Column("state", "Denetim", Kind.COMPUTED, 200),
+        *_checks(INDICATOR_RULES),
     )
 
 
@@ -166,8 +184,17 @@ def activity_columns(plan: Programme) -> tuple[Column, ...]:
         Column("mark", "✓/≠", Kind.COMPUTED, 45),
         Column("off_budget", "Bütçe dışı", Kind.MONEY, 110),
         Column("total", "Toplam", Kind.COMPUTED, 120),
-        Column("state", "Denetim", Kind.COMPUTED, 150),
+        Column("state", "Denetim", Kind.COMPUTED, 160),
+        *_checks(ACTIVITY_RULES),
     )
+
+
+def _checks(rules: tuple[str, ...]) -> list[Column]:
+    return [
+        Column(USED, "Dolu satır", Kind.COMPUTED, hidden=True),
+        Column(TEXT_NUMBERS, "Sayı yerine metin", Kind.COMPUTED, hidden=True),
+        *(Column(f"check:{rule}", rule_title(rule), Kind.COMPUTED, hidden=True) for rule in rules),
+    ]
 
 
 def codes_shown(plan: Programme) -> list[str]:

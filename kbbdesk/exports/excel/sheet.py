@@ -1,8 +1,9 @@
 """A worksheet that is written from the top down, with rows high enough for what stands in them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
-from typing import cast
+from typing import NamedTuple, cast
 
 from kbbdesk.exports.clean_text import looks_like_formula, printable
 from kbbdesk.exports.excel.book import (
@@ -32,6 +33,17 @@ Span = tuple[int, int]
 """The first and the last of the sheet's columns over which something stands."""
 
 
+class Computed(NamedTuple):
+    """A formula, and what it comes to as the cell is to store it."""
+
+    formula: str
+    result: Decimal | int | str
+
+
+Content = str | Decimal | Computed
+"""What a cell is filled with: text, a number as it is to be stored, or a formula."""
+
+
 class Sheet:
     """Writes lines and tables below each other; `row` is the next row, `height` that of all rows in pixels."""
 
@@ -54,9 +66,20 @@ class Sheet:
         """Write a text over all columns."""
         self.labelled((text, self.all_columns, properties))
 
-    def labelled(self, *texts: tuple[str, Span, Properties]) -> None:
-        """Write a row of texts, each over its columns."""
-        self._end_row(max(self._text(text, span, self.book.look(properties)) for text, span, properties in texts))
+    def labelled(self, *cells: tuple[Content, Span, Properties]) -> None:
+        """Write a row of texts, numbers and formulas, each over its columns."""
+        self._end_row(max(self._filled(content, span, self.book.look(look)) for content, span, look in cells))
+
+    def _filled(self, content: Content, span: Span, look: Look) -> int:
+        if isinstance(content, str):
+            return self._text(content, span, look)
+        self._text("", span, look)
+        if isinstance(content, Decimal):
+            self.worksheet.write_number(self.row, span[0], cast(float, content), look.format)
+            return 1
+        formula, result = content
+        self.worksheet.write_formula(self.row, span[0], formula, look.format, cast(float, result))
+        return lines(result, sum(self.widths[span[0] : span[1] + 1]), look.bold) if isinstance(result, str) else 1
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows empty."""
