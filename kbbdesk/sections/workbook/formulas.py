@@ -86,9 +86,13 @@ def _state(line: Line, rules: Sequence[str], used: str) -> str:
 
 def _text_numbers(line: Line) -> str:
     if line.places.indexes("budget"):
-        return "+".join(f'COUNTIF({cells},"?*")' for cells in dict.fromkeys(line.amounts()))
+        return "+".join(_texts(cells) for cells in dict.fromkeys(line.amounts()))
     cells = line.places.across(line.places.indexes("value:"), line.row)
-    return f'COUNTIF({cells},"?*")-COUNTIF({cells},"{NO_DATA}")'
+    return f'{_texts(cells)}-COUNTIF({cells},"{NO_DATA}")'
+
+
+def _texts(cells: str) -> str:
+    return f"SUMPRODUCT(ISTEXT({cells})*1)"
 
 
 def _cost_sum(line: Line) -> str:

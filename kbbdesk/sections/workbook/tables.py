@@ -26,8 +26,8 @@ _INDICATORS_HINT = (
     "açık hücrelerini silin. Yeni gösterge için hedefin altındaki + satırlarını kullanın."
 )
 _ACTIVITIES_HINT = (
-    f"{layout.OPEN_MARK} işaretli sütunları doldurun; tutarlar TL. Bütçe, kodların toplamına eşit olmalı. Bir satırı "
-    "çıkarmak için açık hücrelerini silin. Yeni faaliyet için + satırlarını kullanın."
+    f"{layout.OPEN_MARK} işaretli sütunları doldurun; tutarlar TL. Bütçe, kodların toplamına eşit olmalı. "
+    "Bir satırı çıkarmak için açık hücrelerini silin. Yeni faaliyet için + satırlarını kullanın."
 )
 
 
