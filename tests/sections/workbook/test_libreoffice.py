@@ -83,9 +83,8 @@ def as_edit(plan: Programme, typed: Typed) -> Edit | None:
     if isinstance(row, Activity) and name == "cost":
         return set_cost(row, key, typed.value if isinstance(typed.value, int) else None)
     if isinstance(row, Indicator) and name == "value":
-        return set_value(
-            row, next(c for c in plan.value_columns if c.uuid == key), typed.value and str(typed.value)
-        )
+        column = next(column for column in plan.value_columns if column.uuid == key)
+        return set_value(row, column, None if typed.value is None else str(typed.value))
     return SetField(row.uuid, name, typed.value)
 
 
@@ -141,7 +140,12 @@ def added_rows(section: Section, indicators: GridReading, activities: GridReadin
     row = next(activities.spare_rows(target.code))
     header = activities.sheet.cell(layout.HEADER_ROW, activities.columns[layout.SPARE_COST])
     header.value = "07 Sermaye Transferleri"
-    typed = {"title": "Yeni faaliyet", "budget": 10, layout.SPARE_COST: 4, "off_budget": "1.234,56"}
+    typed: dict[str, str | int] = {
+        "title": "Yeni faaliyet",
+        "budget": 10,
+        layout.SPARE_COST: 4,
+        "off_budget": "1.234,56",
+    }
     for field, value in typed.items():
         activities.at(row, field).value = value
     activity = "new activity"
