@@ -5,7 +5,6 @@ the environment may keep Python from writing it. The floor imports SQLAlchemy, w
 its window is painted; memory is measured once it has done that too.
 """
 
-import gc
 import os
 import subprocess
 import sys
@@ -22,12 +21,9 @@ from benchmarks.measure import ratio, seconds
 from benchmarks.plan_generator import multiplied
 from benchmarks.programme_file import TIMES, opened_and_closed
 from kbbdesk.models.edits import SetField
-from kbbdesk.storage.programme_file import create, open_file
+from kbbdesk.storage.programme_file import create
 from kbbdesk.views.appearance import Appearance
-from kbbdesk.views.main_window import MainWindow
-from kbbdesk.views.session import Session
-from kbbdesk.views.settings import Settings
-from kbbdesk.views.start.opening import Opening
+from kbbdesk.views.windows import Windows
 
 FRAME = 0.016
 
@@ -105,10 +101,11 @@ def kilobytes(code: str, *arguments: str, until: str = "paint") -> int:
 class Typist:
     """Edits the budget of one activity that is on show, and waits until the cells are painted."""
 
-    def __init__(self, path: Path) -> None:
-        self._session = Session(open_file(path))
-        self.window = MainWindow(Opening(self._session), Settings())
-        self.window.show()
+    def __init__(self, windows: Windows, path: Path) -> None:
+        window = windows.open(path)
+        if window is None:
+            raise FileNotFoundError(path)
+        self._window, self._session = window, window.session
         activities = list(self._session.programme.activities())
         self._activity = activities[len(activities) // 2]
         self._session.go_to(self._activity.uuid, "budget")
@@ -122,12 +119,12 @@ class Typist:
 
     def close(self) -> None:
         """Close the window and its file."""
-        self.window.end_with_session()
+        self._window.end_with_session()
 
 
-def shown_and_closed(path: Path) -> None:
+def shown_and_closed(windows: Windows, path: Path) -> None:
     """Open a file in a window, paint it, and close it."""
-    Typist(path).close()
+    Typist(windows, path).close()
 
 
 def _frame_time(name: str, typist: Typist) -> None:
@@ -171,12 +168,11 @@ def main() -> None:
         create(large, multiplied(TIMES), f"{TIMES} kat", "benchmarks")
         _start(small)
         application = QApplication(sys.argv[:1])
-        Appearance(application)
+        windows = Windows(application, Appearance(application), folder, None)
         begun = time.perf_counter()
-        big = Typist(large)
+        big = Typist(windows, large)
         print(f"the plan {TIMES}× opened and painted: {time.perf_counter() - begun:.1f} s")
-        little = Typist(small)
-        gc.freeze()  # as the program does once its first window is open
+        little = Typist(windows, small)
         ratio(f"an edit to repainted cells at {TIMES}× / at 1×", big.edit, little.edit, runs=30, goal=1.5)
         _frame_time("1×", little)
         _frame_time(f"{TIMES}×", big)
@@ -184,7 +180,7 @@ def main() -> None:
         little.close()
         ratio(
             f"the plan {TIMES}× opened, painted and closed / opened without a window",
-            lambda: shown_and_closed(large),
+            lambda: shown_and_closed(windows, large),
             lambda: opened_and_closed(large),
             runs=3,
             goal=2,

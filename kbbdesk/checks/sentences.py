@@ -70,7 +70,11 @@ def text_number(target: PerformanceTarget, programme: Programme) -> Iterator[Pro
     if not named:
         return
     percentages, amounts = _targets(target, programme)
-    loose = [n for n in named if n.value not in (percentages if n.percent else amounts)]
+    every = percentages.union(*amounts)
+    loose = [n for n in named if n.value not in (percentages if n.percent else every)]
+    if any(not n.percent for n in loose):
+        sums: set[Decimal] = set().union(*map(_sums, amounts))
+        loose = [n for n in loose if n.percent or n.value not in sums]
     if loose:
         titles = {(n.value, n.percent) for i in target.indicators for n in named_numbers(i.title, programme)}
         loose = [n for n in loose if (n.value, n.percent) not in titles]
@@ -78,15 +82,15 @@ def text_number(target: PerformanceTarget, programme: Programme) -> Iterator[Pro
         yield warning("text-number", target, "title", *(number.text for number in loose))
 
 
-def _targets(target: PerformanceTarget, programme: Programme) -> tuple[set[Decimal], set[Decimal]]:
-    """Return the targets in per cent, and all targets with the sums of neighbours of one unit."""
+def _targets(target: PerformanceTarget, programme: Programme) -> tuple[set[Decimal], list[list[Decimal]]]:
+    """Return the targets in per cent, and the others, those of each unit of measure together."""
     by_unit: dict[str, list[Decimal]] = {}
     for indicator in target.indicators:
         value = plan_value(indicator, programme)
         if value is not None:
             by_unit.setdefault(indicator.unit_of_measure, []).append(Decimal(value))
     percentages = set(by_unit.pop(PERCENT, ()))
-    return percentages, percentages.union(*map(_sums, by_unit.values()))
+    return percentages, list(by_unit.values())
 
 
 def _sums(values: Iterable[Decimal]) -> set[Decimal]:

@@ -1,15 +1,14 @@
 """A programme read from its file: one SELECT per table, every row checked against its checksum and its parent."""
 
-import gc
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import NoneType
 from typing import Any
 
 from kbbdesk.checks import places
+from kbbdesk.garbage import collection_paused
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.handing import Handout, SectionMark
 from kbbdesk.models.kinds import FIELD_TYPES, KINDS
@@ -66,7 +65,7 @@ def load(connection: sqlite3.Connection) -> Loaded:
     cells may be right; a row without its parent, and what SQLite cannot read, is left out and reported.
     So a damaged file gives what it still holds, and a sound one an empty list.
     """
-    with _garbage_collection_paused():
+    with collection_paused():
         damage: list[str] = []
         revision = _revision(connection, damage)
         programme = _programme(connection, damage)
@@ -76,18 +75,6 @@ def load(connection: sqlite3.Connection) -> Loaded:
         _complete(programme, damage)
         programme.finish()
     return Loaded(programme, revision, damage)
-
-
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """Hundreds of thousands of rows that stay are no garbage: collecting among them doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _revision(connection: sqlite3.Connection, damage: list[str]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from kbbdesk.garbage import set_aside, take_back
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.appearance import Appearance, Scheme
 from kbbdesk.views.errors import open_folder
@@ -63,14 +64,20 @@ class Windows(QObject):
         path = path.absolute()
         window = self._window_of(path)
         if window is None:
-            opening = open_with_user(path, self._active())
-            if opening is None:
-                return None
-            window = MainWindow(opening, self.settings)
-            self._take_in(window)
-        window.raise_to_front()
-        if self.start:
-            self.start.close()
+            with set_aside():
+                window = self._new_window(path)
+        if window:
+            window.raise_to_front()
+            if self.start:
+                self.start.close()
+        return window
+
+    def _new_window(self, path: Path) -> MainWindow | None:
+        opening = open_with_user(path, self._active())
+        if opening is None:
+            return None
+        window = MainWindow(opening, self.settings)
+        self._take_in(window)
         return window
 
     def _window_of(self, path: Path) -> MainWindow | None:
@@ -99,6 +106,7 @@ class Windows(QObject):
     def _let_go(self, window: MainWindow, by_frame: bool) -> None:
         self.programmes.remove(window)
         window.deleteLater()
+        take_back()
         if self.programmes or self._quitting:
             return
         if by_frame:

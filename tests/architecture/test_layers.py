@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.imports import PACKAGE, ROOT, Import, Module, component, imports_of, modules
 
 RUNGS = (
-    ("", "numerals", "turkish", "codes"),
+    ("", "numerals", "turkish", "codes", "garbage"),
     ("models",),
     ("checks", "tables", "resources", "logs"),
     ("storage", "problem_table"),

@@ -1,5 +1,6 @@
 """Opening, one window for each file, the start screen, damaged and locked files (item 1 of the window; S5–S9)."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -249,3 +250,12 @@ def test_q3_after_a_crash_the_first_window_says_so(windows: Windows, sample_path
     windows.tell_of_crash()
     assert "beklenmedik biçimde kapandı" in (window.messages.text_of("crash") or "")
     assert open_file(sample_path, READ).read_only
+
+
+def test_a_programme_is_set_aside_from_collection_while_it_is_open(windows: Windows, sample_path: Path) -> None:
+    window = windows.open(sample_path)
+    assert window
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > len(window.session.programme.rows)
+    window.close()
+    assert gc.get_freeze_count() == 0
