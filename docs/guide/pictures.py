@@ -55,6 +55,7 @@ class Studio:
         """Save every picture."""
         self._images.mkdir(exist_ok=True)
         self._take_window()
+        self._take_overview()
         self._take_page()
         self._take_difference()
         self._take_problems()
@@ -72,6 +73,13 @@ class Studio:
         self._save("koyu", self.window)
         self._appearance.set_scheme(Scheme.LIGHT)
         self._save("agac", self.window.tree, height=430)
+
+    def _take_overview(self) -> None:
+        self._problems().hide()
+        self.window.session.go_to(self.window.session.programme.uuid)
+        self._save("genel-bakis", self.window.pages)
+        self._problems().show()
+        self._go_to(TARGET)
 
     def _take_page(self) -> None:
         self.window.resize(_WIDE)

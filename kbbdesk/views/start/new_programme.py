@@ -70,6 +70,7 @@ class NewProgrammeDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(self._form())
         layout.addWidget(self._buttons())
+        self.create_button.setDefault(True)
         self.resize(620, self.sizeHint().height())
         self._follow_year()
         for field in (self.administration, *self.columns, self.budget, self.file):
@@ -112,8 +113,9 @@ class NewProgrammeDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.create_button = QPushButton(self.tr("Oluştur"))
-        self.create_button.setDefault(True)
         buttons.addButton(self.create_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        # Enter creates: while the form is empty, Qt would make this button the default, and leave it so.
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.accepted.connect(self._make)
         buttons.rejected.connect(self.reject)
         return buttons

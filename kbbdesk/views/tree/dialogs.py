@@ -79,7 +79,8 @@ class RestructureDialog(QDialog):
         self.preview = CodesPreview()
         buttons = QDialogButtonBox()
         self.go_on = buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Vazgeç"), QDialogButtonBox.ButtonRole.RejectRole)
+        # Enter goes on: while nothing can be done yet, Qt would make this button the default, and leave it so.
+        buttons.addButton(self.tr("Vazgeç"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -87,6 +88,7 @@ class RestructureDialog(QDialog):
         layout.addWidget(self.summary)
         layout.addWidget(self.preview, 1)
         layout.addWidget(buttons)
+        self.go_on.setDefault(True)
 
     def propose(self, restructuring: Restructuring | None, why_not: str = "") -> None:
         """Show what would be done; where nothing can be, say why not."""

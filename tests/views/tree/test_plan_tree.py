@@ -217,7 +217,7 @@ def test_adds_a_theme_with_a_code_of_its_own(tree: PlanTree, session: Session) -
         assert not dialog.go_on.isEnabled()
         dialog.code.setText("Ye")
         dialog.title.setText("Yeni Dönüşüm")
-        dialog.accept()
+        QTest.keyClick(dialog.title, Qt.Key.Key_Return)
 
     tree.select(session.programme.uuid)
     asked = Answer(fill)

@@ -116,6 +116,19 @@ def test_a_new_programme_is_a_file_and_opens(windows: Windows, qtbot: QtBot, dat
     assert window.windowTitle() == "2027 Performans Programı – Iğdır Belediyesi – kbbdesk"
 
 
+def test_enter_makes_the_new_programme(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewProgrammeDialog(tmp_path, 2027)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.keyClick(dialog.administration, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog.administration, "Bursa")
+    qtbot.keyClick(dialog.administration, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.path == tmp_path / "2027 Performans Programı.kbb"
+    assert dialog.path.is_file()
+
+
 def test_the_form_of_a_new_programme_says_in_place_what_is_wrong(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = NewProgrammeDialog(tmp_path, 2027)
     qtbot.addWidget(dialog)
