@@ -75,10 +75,12 @@ class Studio:
         self._save("agac", self.window.tree, height=430)
 
     def _take_overview(self) -> None:
+        self.window.resize(_WIDE)
         self._problems().hide()
         self.window.session.go_to(self.window.session.programme.uuid)
         self._save("genel-bakis", self.window.pages)
         self._problems().show()
+        self.window.resize(_SIZE)
         self._go_to(TARGET)
 
     def _take_page(self) -> None:
