@@ -34,7 +34,7 @@ _NAMING = ("title", "name", "label", "code", "file_name", "unit")
 GoneRow = Callable[[str], tuple[str, RowValues] | None]
 """Returns kind and last values of a row that is not in the programme; None where nothing is known of it."""
 
-_WHOLE = "programın bütünü"
+_WHOLE = "Programın bütünü"
 _UNREADABLE = "Günlüğün bu satırı okunamıyor; dosyayı «kbbdesk verify» ile denetleyin."
 _LOST_NAME = "(adı bilinmeyen satır)"
 

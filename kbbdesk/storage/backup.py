@@ -6,7 +6,7 @@ They are ordered by the journal's revision, which their names carry, and not by 
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -150,23 +150,22 @@ def superfluous(newest_first: Sequence[Backup]) -> list[Backup]:
     return doomed
 
 
-def newest_sound(path: Path) -> tuple[Backup | None, list[str]]:
-    """Return the newest backup that can be restored, and a Turkish sentence for each newer one that cannot.
+def judged(path: Path) -> Iterator[tuple[Backup, str]]:
+    """Read one backup after the other, newest first; each comes with the sentence why it cannot be restored.
 
-    Where the file itself can be read, a backup of another programme that once had its name does not count.
+    The sentence is empty for a sound one. Where the file itself can be read, a backup of another programme
+    that once had its name does not count.
     """
     own = _identity(path)
-    skipped = []
     for backup in backups(path):
         try:
             held = verify_any(backup.path)
         except KnownError as error:
-            skipped.append(str(error))
+            yield backup, str(error)
             continue
-        if own in (None, held.uuid):
-            return backup, skipped
-        skipped.append(f"{backup.path.name} başka bir plana ait; {path.name} onunla değiştirilmez.")
-    return None, skipped
+        is_own = own in (None, held.uuid)
+        foreign = f"{backup.path.name} başka bir plana ait; {path.name} onunla değiştirilmez."
+        yield backup, "" if is_own else foreign
 
 
 def _identity(path: Path) -> str | None:

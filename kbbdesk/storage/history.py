@@ -237,3 +237,11 @@ def since(connection: sqlite3.Connection, revision: int, most_labels: int) -> Si
             if len(labels) < most_labels:
                 labels[number] = label
     return Since(by_kind, by_whom, list(labels.values()))
+
+
+def count_since(connection: sqlite3.Connection, revision: int) -> int:
+    """Return how many changes were made after a revision. Raises KnownError as `lines` does."""
+    query = "SELECT count(*) FROM change WHERE revision > ? AND action != ?"
+    with faults_told(connection):
+        (count,) = connection.execute(query, (revision, SNAPSHOT)).fetchone()
+    return int(count)

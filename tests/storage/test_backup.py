@@ -11,7 +11,7 @@ from kbbdesk.models.programme import Administration, Programme, ValueColumn
 from kbbdesk.models.steps import RowValues, row_values
 from kbbdesk.storage import backup as backup_module
 from kbbdesk.storage import journal
-from kbbdesk.storage.backup import Backup, back_up, backups, folder_of, newest_sound, restore, superfluous
+from kbbdesk.storage.backup import Backup, back_up, backups, folder_of, judged, restore, superfluous
 from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.lock import LockedError
 from kbbdesk.storage.programme_file import create, open_file
@@ -32,6 +32,16 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> type[_Calendar]:
     monkeypatch.setattr(backup_module, "date", _Calendar)
     monkeypatch.setattr(_Calendar, "day_of_test", date(2026, 11, 22))
     return _Calendar
+
+
+def _newest_sound(path: Path) -> tuple[Backup | None, list[str]]:
+    """Return the newest backup that can be restored, and why each newer one cannot."""
+    skipped: list[str] = []
+    for backup, fault in judged(path):
+        if not fault:
+            return backup, skipped
+        skipped.append(fault)
+    return None, skipped
 
 
 def _next_day(calendar: type[_Calendar]) -> None:
@@ -169,7 +179,7 @@ def test_backups_of_another_programme_do_not_count(
     edited(sample_path, 1)
     (foreign,) = backups(sample_path)
     shutil.copy(foreign.path, folder_of(other))
-    sound, (reason,) = newest_sound(other)
+    sound, (reason,) = _newest_sound(other)
     assert sound is None
     assert "başka bir plana ait" in reason
 
@@ -182,7 +192,7 @@ def test_a_backup_of_an_older_schema_is_restored_and_upgraded(tmp_path: Path) ->
     for backup in backups(path):
         if backup != older:
             backup.path.unlink()
-    assert newest_sound(path) == (older, [])
+    assert _newest_sound(path) == (older, [])
     restore(path, older)
     assert _rows_of(path) == expected
     assert verify(path) == []
@@ -194,7 +204,7 @@ def test_s20_a_damaged_backup_is_skipped_with_the_reason(sample_path: Path, cale
     edited(sample_path, 2)
     newest, older = backups(sample_path)
     newest.path.write_bytes(newest.path.read_bytes()[:200_000])
-    sound, skipped = newest_sound(sample_path)
+    sound, skipped = _newest_sound(sample_path)
     assert sound == older
     assert len(skipped) == 1
     assert newest.path.name in skipped[0]
@@ -208,7 +218,7 @@ def test_s20_a_damaged_backup_is_skipped_with_the_reason(sample_path: Path, cale
 def test_s8_an_empty_file_is_replaced_by_its_backup_and_its_bytes_are_kept(sample_path: Path) -> None:
     edited(sample_path, 1)
     sample_path.write_bytes(b"")
-    sound, _ = newest_sound(sample_path)
+    sound, _ = _newest_sound(sample_path)
     assert sound is not None
     restore(sample_path, sound)
     assert budget_in(sample_path) == 6000000000

@@ -48,7 +48,7 @@ def test_groups_stand_as_they_are_undone(journal: JournalWindow, qtmodeltester: 
     cell = f"Ke/Ph.1.1.1, faaliyet 3 «{TRAM}»: Bütçe"
     assert told[:2] == [cell, cell]
     assert told[2:4] == ["Sil", "Yapıştır, 3 hücre"]
-    assert told[4:] == [cell, "programın bütünü"]
+    assert told[4:] == [cell, "Programın bütünü"]
     assert [_text(model, 0, column) for column in (OLD, NEW, SOURCE, NUMBER)] == ["6,00", "5,00", "geri alma", "9"]
     assert _text(model, 3, NEW) == "3 değişiklik"
     pasted = model.index(3, 0)
