@@ -8,6 +8,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -43,6 +44,13 @@ def _path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("boş bir ad verildi; bir ad yazın")
     return Path(text)
+
+
+def _date(text: str) -> str:
+    try:
+        return datetime.strptime(text.strip(), "%d.%m.%Y").date().isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"«{text}» bir tarih değil; GG.AA.YYYY biçiminde yazın") from error
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,5 +91,11 @@ def _parser() -> argparse.ArgumentParser:
     summary = verb("summary", verbs.summary, "seçilen performans hedeflerinin birer sayfalık özetini yazar")
     summary.add_argument("codes", nargs="+", metavar="KOD", help="performans hedefinin kodu: Ke/Ph.1.1.1")
     summary.add_argument("--to", type=_path, required=True, metavar="DOSYA.pdf")
+    sections = verb("sections", verbs.sections, "birimlerin bölümlerini Excel dosyaları olarak dağıtır")
+    sections.add_argument("--to", type=_path, required=True, metavar="KLASÖR")
+    sections.add_argument("--unit", action="append", metavar="BİRİM", help="yalnız bu birim; yinelenebilir")
+    sections.add_argument(
+        "--deadline", type=_date, metavar="GG.AA.YYYY", help="dosyalarda yazan son teslim tarihi"
+    )
     verb("verify", verbs.verify, "dosyanın, şemanın ve günlüğün sağlamlığını denetler")
     return parser

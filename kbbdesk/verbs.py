@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 
 from kbbdesk import turkish
 from kbbdesk.checks.engine import Engine
@@ -11,7 +12,7 @@ from kbbdesk.checks.problem import Problem, Severity
 from kbbdesk.checks.severities import by_severity, counted, severity_name
 from kbbdesk.checks.texts import sentence
 from kbbdesk.console import Progress, complain, say
-from kbbdesk.models.programme import Programme
+from kbbdesk.models.programme import Programme, Unit
 from kbbdesk.outputs import Format, target_in, writer_of
 from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.output import refuse_programmes
@@ -109,6 +110,31 @@ def summary(options: Namespace) -> int:
             export_summary_pdf(pages, letterhead(programme), options.to, progress)
     say(str(options.to))
     return DONE
+
+
+def sections(options: Namespace) -> int:
+    """Hand out the sections of all units, or of those that were named, as workbooks in a folder."""
+    from kbbdesk.changes import Changes
+    from kbbdesk.sections.hand_out import hand_out, units_with_targets
+
+    with open_file(options.file) as opened:
+        programme = opened.programme
+        units = _named_units(programme, options.unit) if options.unit else units_with_targets(programme)
+        with Progress("xlsx") as progress:
+            paths = hand_out(Changes(opened), units, options.to, options.deadline or "", progress)
+    for path in paths:
+        say(str(path))
+    say(f"{len(paths)} birimin bölümü dağıtıldı.")
+    return DONE
+
+
+def _named_units(programme: Programme, names: Sequence[str]) -> list[Unit]:
+    by_name = {turkish.fold(name): unit for unit in programme.units for name in (unit.short_title, unit.title)}
+    unknown = [name for name in names if turkish.fold(name.strip()) not in by_name]
+    if unknown:
+        known = ", ".join(unit.title for unit in programme.units)
+        raise KnownError(f"{', '.join(unknown)}: bu adda bir birim yok; birimlerden birini yazın: {known}.")
+    return list(dict.fromkeys(by_name[turkish.fold(name.strip())] for name in names))
 
 
 def verify(options: Namespace) -> int:

@@ -3,8 +3,9 @@
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from operator import methodcaller
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,15 +32,64 @@ def write_output(
     """
     path = real_path(path)
     with made_beside(path) as temporary:
-        with temporary.open("wb") as stream:
-            fault_points.reached("output.opened")
-            write(stream)
-            stream.flush()
-            fault_points.reached("output.written")
-            os.fsync(stream.fileno())
-        if verify:
-            verify(temporary)
+        _fill(temporary, write, verify)
         move_into_place(temporary, path)
+
+
+def write_new_outputs(
+    files: Iterable[tuple[Path, bytes]], verify: Callable[[Path], object] | None = None
+) -> list[Path]:
+    """Write several files that are not there yet, all or none; they get their names when the last is complete.
+
+    What `files` raises while it is walked, such as a wish to stop, leaves nothing behind either.
+
+    Raises:
+        KnownError: the disk is full, the place cannot be written, or there is a file of one of the names.
+
+    """
+    with ExitStack() as stack:
+        made = []
+        for path, content in files:
+            temporary = stack.enter_context(made_beside(path))
+            _fill(temporary, methodcaller("write", content), verify)
+            made.append((temporary, path))
+        _move_all_new(made)
+    return [path for _, path in made]
+
+
+def _move_all_new(made: Sequence[tuple[Path, Path]]) -> None:
+    try:
+        for temporary, path in made:
+            try:
+                move_new_into_place(temporary, path)
+            except OSError as error:
+                raise os_error(error, path) from error
+    except BaseException:
+        remove_outputs(path for temporary, path in made if _is_moved(temporary, path))
+        raise
+
+
+def _is_moved(temporary: Path, path: Path) -> bool:
+    """Tell whether a finished file has its name; it may have the hidden one as well."""
+    return not temporary.exists() or (path.exists() and path.samefile(temporary))
+
+
+def remove_outputs(paths: Iterable[Path]) -> None:
+    """Remove files that were just written and do not count after all."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _fill(temporary: Path, write: Callable[[BinaryIO], object], verify: Callable[[Path], object] | None) -> None:
+    with temporary.open("wb") as stream:
+        fault_points.reached("output.opened")
+        write(stream)
+        stream.flush()
+        fault_points.reached("output.written")
+        os.fsync(stream.fileno())
+    if verify:
+        verify(temporary)
 
 
 def real_path(path: Path) -> Path:

@@ -1,0 +1,123 @@
+"""Hands sections out: a workbook for each unit, and in the programme file what was handed out to whom."""
+
+import getpass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kbbdesk.changes import Changes
+from kbbdesk.exports.progress import Progress
+from kbbdesk.models.edits import InsertRow, new_row
+from kbbdesk.models.entity import new_uuid
+from kbbdesk.models.handing import Handout
+from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.sections.content import Section, pack, section_of, targets_of
+from kbbdesk.sections.file_names import free_paths
+from kbbdesk.storage.errors import KnownError, os_error
+from kbbdesk.storage.output import remove_outputs, write_new_outputs
+
+LABEL = "Bölüm dağıt"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Sections as they are handed out, which no later edit changes, and the edits that record them."""
+
+    sections: tuple[Section, ...]
+    edits: tuple[InsertRow, ...]
+
+
+def units_with_targets(programme: Programme) -> list[Unit]:
+    """Return the units that answer for a target or have an activity, in the order of the list of units."""
+    return [unit for unit in programme.units if next(targets_of(programme, unit.uuid), None)]
+
+
+def hand_out(
+    changes: Changes,
+    units: Sequence[Unit],
+    folder: Path,
+    deadline: str = "",
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Write a workbook for each unit into `folder` and record the hand-outs as one step of undo.
+
+    `deadline` is an ISO date or empty. No file is replaced: where a name is taken, another is chosen. When
+    anything fails, or `progress` raises, there is no new file and nothing is recorded.
+
+    Raises:
+        KnownError: a file or the record could not be written, the programme is a unit's section file, or a
+            unit has no targets.
+
+    """
+    prepared = prepare(changes.programme, units, deadline)
+    paths = write(prepared, folder, progress)
+    try:
+        record(changes, prepared)
+    except BaseException:
+        remove_outputs(paths)
+        raise
+    return paths
+
+
+def prepare(programme: Programme, units: Sequence[Unit], deadline: str = "") -> Prepared:
+    """Return what is to be handed out.
+
+    Raises:
+        KnownError: the programme is a unit's section file, or a unit has no targets.
+
+    """
+    if programme.section_mark is not None:
+        raise KnownError("Bu dosya bir birimin bölümüdür; bölümler yalnız programın kendi dosyasından dağıtılır.")
+    empty = [unit.title for unit in units if next(targets_of(programme, unit.uuid), None) is None]
+    if empty:
+        raise KnownError(
+            f"{', '.join(empty)}: bu birimin performans hedefi de faaliyeti de yok, dağıtılacak bölümü olmaz. "
+            "Önce ağaçta birimi bir performans hedefine sorumlu yazın."
+        )
+    at, who = datetime.now(UTC).isoformat(timespec="seconds"), getpass.getuser()
+    sections = tuple(section_of(programme, unit, new_uuid(), at, deadline) for unit in units)
+    edits = (
+        new_row(Handout, programme.uuid, section.unit, at, who, deadline, pack(section), uuid=section.handout)
+        for section in sections
+    )
+    return Prepared(sections, tuple(edits))
+
+
+def write(prepared: Prepared, folder: Path, progress: Progress | None = None) -> list[Path]:
+    """Write the workbooks, all or none; may run on any thread.
+
+    Raises:
+        KnownError: a file could not be written.
+
+    """
+    from kbbdesk.exports.excel.file import verify
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise os_error(error, folder) from error
+    return write_new_outputs(_rendered(prepared.sections, folder, progress), verify)
+
+
+def _rendered(
+    sections: Sequence[Section], folder: Path, progress: Progress | None
+) -> Iterator[tuple[Path, bytes]]:
+    from kbbdesk.sections.workbook import render_section
+
+    names = [f"{section.unit_title} {section.fiscal_year}" for section in sections]
+    paths = free_paths(folder, names, ".xlsx")
+    for done, (section, path) in enumerate(zip(sections, paths, strict=True), start=1):
+        yield path, render_section(section)
+        if progress:
+            progress(done, len(sections))
+
+
+def record(changes: Changes, prepared: Prepared) -> None:
+    """Keep what was handed out in the programme file, as the base against which it is merged when it comes back.
+
+    Raises:
+        KnownError: it could not be written; nothing has changed.
+
+    """
+    changes.apply(prepared.edits, LABEL)
