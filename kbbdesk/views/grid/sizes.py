@@ -25,8 +25,9 @@ class Sizes(QObject):
         self._model = view.grid_model
         self._given: dict[str, int] = {}
         self._busy = False
+        self._fitted_to: dict[int, int] = {}
         self._settled = QTimer(self, singleShot=True, interval=0)
-        self._settled.timeout.connect(self.fit_heights)
+        self._settled.timeout.connect(self._fit_to_new_widths)
         header = view.horizontalHeader()
         header.setMinimumSectionSize(view.fontMetrics().averageCharWidth() * 3)
         header.sectionResized.connect(self._note_width)
@@ -50,35 +51,52 @@ class Sizes(QObject):
             given = self._given.get(self._model.columns[column].field)
             self._view.setColumnWidth(column, given or self._wanted(column))
         self._busy = False
-        self.use_room()
+        self._give_room_to_titles()
         self.fit_heights()
 
     def use_room(self) -> None:
         """Let the first column, which holds the titles, have what room the others leave."""
+        if self._give_room_to_titles():
+            self.fit_heights()
+
+    def _give_room_to_titles(self) -> bool:
+        """Tell whether the first column is wider or narrower than it was."""
         if not self._model.columnCount() or self._model.columns[0].field in self._given:
-            return
+            return False
         others = sum(self._view.columnWidth(column) for column in range(1, self._model.columnCount()))
         room = self._view.viewport().width() - others
         width = max(self._limits(0)[0], min(room, self._limits(0)[1] * 2))
-        if width != self._view.columnWidth(0):
-            self._busy = True
-            self._view.setColumnWidth(0, width)
-            self._busy = False
-            self.fit_heights()
+        if width == self._view.columnWidth(0):
+            return False
+        self._busy = True
+        self._view.setColumnWidth(0, width)
+        self._busy = False
+        return True
 
     def fit_heights(self) -> None:
         """Make every row as high as its wrapped texts."""
+        self._fitted_to = self._widths_of_texts()
         for row in range(self._model.rowCount()):
-            self._fit_height(row)
+            self._fit_height(row, self._fitted_to)
 
-    def _fit_height(self, row: int) -> None:
+    def _fit_to_new_widths(self) -> None:
+        if self._widths_of_texts() != self._fitted_to:
+            self.fit_heights()
+
+    def _widths_of_texts(self) -> dict[int, int]:
+        """Return the widths of the columns whose texts are wrapped; a number stands on one line."""
+        columns = enumerate(self._model.columns)
+        return {number: self._view.columnWidth(number) for number, column in columns if not column.numeric}
+
+    def _fit_height(self, row: int, widths: dict[int, int]) -> None:
         metrics, view, model = self._view.fontMetrics(), self._view, self._model
+        cells = model.cells(row)
         height = max(
             (
-                height_for(metrics, column, cell, model.locked(number), view.columnWidth(number))
-                for number, (column, cell) in enumerate(zip(model.columns, model.cells(row), strict=True))
+                height_for(metrics, model.columns[number], cells[number], model.locked(number), width)
+                for number, width in widths.items()
             ),
-            default=metrics.height(),
+            default=metrics.height() + 2 * padding(metrics),
         )
         if height != view.rowHeight(row):
             view.setRowHeight(row, height)
@@ -109,16 +127,18 @@ class Sizes(QObject):
                 self._busy = True
                 self._view.setColumnWidth(column, wanted)
                 self._busy = False
+        widths = self._widths_of_texts()
         for row in range(first.row(), last.row() + 1):
-            self._fit_height(row)
+            self._fit_height(row, widths)
 
     def _needed(self, row: int, column: int) -> int:
         target, locked = self._model.columns[column], self._model.locked(column)
         return one_line(self._view.fontMetrics(), target, self._model.cell(row, column), locked).width()
 
     def _rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        widths = self._widths_of_texts()
         for row in range(first, last + 1):
-            self._fit_height(row)
+            self._fit_height(row, widths)
 
     def _note_width(self, column: int, _old: int, new: int) -> None:
         if column >= self._model.columnCount():
