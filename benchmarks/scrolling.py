@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from benchmarks.measure import ratio
+from kbbdesk.models.edits import POSITION_GAP
 from kbbdesk.models.plan import Activity, CostLine
 from kbbdesk.models.programme import Programme
 from kbbdesk.storage.plan_data import read_sample
@@ -72,9 +73,9 @@ def with_many_activities() -> tuple[Programme, str]:
     target = next(programme.performance_targets())
     for number in range(ROWS - len(target.activities)):
         model = originals[number % len(originals)]
-        copy = Activity(
-            f"{number:032x}", target, 10**6 + number, model.title, model.budget, model.off_budget, model.unit
-        )
+        title = f"{model.title} ({number})"
+        position = (len(originals) + number) * POSITION_GAP
+        copy = Activity(f"{number:032x}", target, position, title, model.budget, model.off_budget, model.unit)
         programme.append(copy)
         for line in model.cost_lines:
             uuid = f"{number:028x}{int(line.economic_code):04x}"

@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from kbbdesk.garbage import set_aside, take_back
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.appearance import Appearance, Scheme
 from kbbdesk.views.errors import open_folder
+from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.location_notice import LocationNotice
@@ -20,9 +21,6 @@ from kbbdesk.views.start.opening import open_with_user
 if TYPE_CHECKING:
     from kbbdesk.views.help.help_window import HelpWindow
     from kbbdesk.views.start.start_window import StartWindow
-
-_AFTER_PAINT = 600
-"""Milliseconds after which the first window stands painted."""
 
 
 class Windows(QObject):
@@ -211,7 +209,7 @@ class Windows(QObject):
     def offer_tour(self) -> None:
         """Show the tour to a user who has never seen it, once the first window is painted."""
         if self.programmes and not self.settings.saw_tour():
-            QTimer.singleShot(_AFTER_PAINT, self.programmes[0], self._start_first_tour)
+            after_first_paint(self.programmes[0], self._start_first_tour)
 
     def _start_first_tour(self) -> None:
         if self.programmes:
