@@ -1,18 +1,21 @@
-"""The files that are made of a whole programme: one way for the command line and the window."""
+"""The files that are made of a programme: one way for the command line and the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from kbbdesk.checks.engine import Engine
 from kbbdesk.exports.progress import Progress
+from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.models.programme import Programme
 from kbbdesk.problem_table import problem_table
 from kbbdesk.storage.output import refuse_programmes
+from kbbdesk.tables.letterhead import Letterhead, letterhead
 from kbbdesk.tables.open_data import Document, open_data
 from kbbdesk.tables.programme_tables import ProgrammeTables, programme_tables
 from kbbdesk.tables.table import Table
+from kbbdesk.tables.target_pages import TargetPage, target_page
 
 Writer = Callable[[Path, Progress], list[Path]]
 """Writes one format to a target, as `target_in` names it, and returns the files; earlier ones are replaced.
@@ -51,6 +54,18 @@ def writer_of(form: Format, programme: Programme, engine: Callable[[], Engine], 
 def table_writer_of(table: Table, source: Path) -> Writer:
     """Return what writes one table as a workbook, or as CSV where the target's name ends so."""
     return partial(_write_table, table, source)
+
+
+def summary_writer_of(targets: Sequence[PerformanceTarget], programme: Programme, source: Path) -> Writer:
+    """Return what writes the goal summaries of these targets, as they are now, into one PDF; as `writer_of`."""
+    return partial(_write_summaries, *summary_data(targets, programme), source)
+
+
+def summary_data(
+    targets: Sequence[PerformanceTarget], programme: Programme
+) -> tuple[tuple[TargetPage, ...], Letterhead]:
+    """Return what the goal summaries of these targets are drawn from, as the programme is now."""
+    return tuple(target_page(programme, target) for target in targets), letterhead(programme)
 
 
 # Each library is imported when it writes: some cost more than everything else.
@@ -99,4 +114,14 @@ def _write_table(table: Table, source: Path, target: Path, progress: Progress) -
         from kbbdesk.exports import excel
 
         excel.export_table(table, target, progress)
+    return [target]
+
+
+def _write_summaries(
+    pages: Sequence[TargetPage], head: Letterhead, source: Path, target: Path, progress: Progress
+) -> list[Path]:
+    from kbbdesk.exports.pdf import export_summary_pdf
+
+    refuse_programmes(source, target)
+    export_summary_pdf(pages, head, target, progress)
     return [target]

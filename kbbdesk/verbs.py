@@ -13,7 +13,7 @@ from kbbdesk.checks.severities import by_severity, counted, severity_name
 from kbbdesk.checks.texts import sentence
 from kbbdesk.console import Progress, complain, say
 from kbbdesk.models.programme import Programme, Unit
-from kbbdesk.outputs import Format, target_in, writer_of
+from kbbdesk.outputs import Format, summary_writer_of, target_in, writer_of
 from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.output import refuse_programmes
 from kbbdesk.storage.programme_file import OpenOptions, create, open_file
@@ -92,10 +92,6 @@ def export(options: Namespace) -> int:
 
 def summary(options: Namespace) -> int:
     """Write the one-page goal summaries of the targets that were named."""
-    from kbbdesk.exports.pdf import export_summary_pdf
-    from kbbdesk.tables.letterhead import letterhead
-    from kbbdesk.tables.target_pages import target_page
-
     refuse_programmes(options.file, options.to)
     with open_file(options.file, OpenOptions(write=False)) as opened:
         programme = opened.programme
@@ -105,9 +101,9 @@ def summary(options: Namespace) -> int:
             raise KnownError(
                 f"{', '.join(unknown)}: bu kodda bir performans hedefi yok; kodu Ke/Ph.1.1.1 biçiminde yazın."
             )
-        pages = [target_page(programme, by_code[turkish.fold(code)]) for code in options.codes]
+        targets = [by_code[turkish.fold(code)] for code in options.codes]
         with Progress("pdf") as progress:
-            export_summary_pdf(pages, letterhead(programme), options.to, progress)
+            summary_writer_of(targets, programme, options.file)(options.to, progress)
     say(str(options.to))
     return DONE
 

@@ -87,6 +87,12 @@ class PerformanceTarget(Coded):
     activities: "list[Activity]" = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
 
+    def concerns(self, unit: str) -> bool:
+        """Tell whether the unit with that uuid answers for the target or for an activity of it."""
+        return any(responsible.unit == unit for responsible in self.responsible_units) or any(
+            activity.unit == unit for activity in self.activities
+        )
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class ResponsibleUnit(Positioned):

@@ -199,7 +199,7 @@ def refuse_programmes(programme: Path, *outputs: Path) -> None:
 
 
 def _is_same(output: Path, programme: Path) -> bool:
-    return output.exists() and output.samefile(programme)
+    return output.exists() and programme.exists() and output.samefile(programme)
 
 
 def _is_database(path: Path) -> bool:

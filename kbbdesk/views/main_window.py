@@ -21,6 +21,7 @@ from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.pages import Pages
 from kbbdesk.views.places import place_of_change
+from kbbdesk.views.preview.dock import PreviewDock
 from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.session import Place
@@ -31,6 +32,7 @@ from kbbdesk.views.tree.plan_tree import PlanTree
 
 if TYPE_CHECKING:
     from kbbdesk.views.history.window import JournalWindow
+    from kbbdesk.views.output.outputs import Outputs
 
 _STATE_VERSION = 1
 
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self.session)
         self.tree = PlanTree(self.session)
         self.problems = ProblemList(self.session)
+        self.preview = PreviewDock(self.session, self.pages)
+        self._outputs: Outputs | None = None
         self.only_page = QCheckBox(self.tr("Yalnız açık sayfa"))
         self._lay_out()
         self.menus = Menus(self, settings)
@@ -101,6 +105,8 @@ class MainWindow(QMainWindow):
         # Its first line says what it is: a title above would take the height of a line from the grids.
         bottom.setTitleBarWidget(QWidget())
         self.problems.add_to_top(self.only_page)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.preview)
         # Less on a small or magnified screen: what hangs over its edge cannot be reached. The frame needs room.
         self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize() - QSize(0, 36)))
         self.resizeDocks([left], [380], Qt.Orientation.Horizontal)
@@ -243,6 +249,16 @@ class MainWindow(QMainWindow):
         self.journal.show()
         self.journal.activateWindow()
 
+    @property
+    def outputs(self) -> "Outputs":
+        """What leaves the program through this window; made when it is first wanted."""
+        if self._outputs is None:
+            from kbbdesk.views.output.outputs import Outputs
+
+            self._outputs = Outputs(self, self._settings)
+            self._outputs.busy.connect(self.menus.follow_output)
+        return self._outputs
+
     def show_place(self, place: Place) -> None:
         """Show a row or cell."""
         self.session.place_wanted.emit(place)
@@ -273,6 +289,9 @@ class MainWindow(QMainWindow):
             self.journal.close()
             self.journal.deleteLater()
         self.session.close()
+        self.preview.close_down()
+        if self._outputs:
+            self._outputs.close_down()
         event.accept()
         self.closed.emit(event.spontaneous())
 

@@ -1,6 +1,7 @@
 """The menus of a programme's window."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -38,6 +39,8 @@ class Menus:
         self._action(self._edit, _tr("Ge&çmiş…"), HISTORY_KEY, window.show_history_here)
         self._action(self._edit, _tr("&Değişiklik günlüğü…"), "Ctrl+Shift+L", window.show_journal)
         self._view = _menu(bar, _tr("Gö&rünüm"))
+        self._output = _menu(bar, _tr("Çık&tı"))
+        self._fill_output(self._output)
         self._fill_help(_menu(bar, _tr("&Yardım")))
         self.follow()
 
@@ -91,6 +94,26 @@ class Menus:
         menu.addSeparator()
         self._action(menu, _tr("&Hata günlüğü klasörü"), None, window.logs_wanted.emit)
         self._action(menu, _tr("Hakkı&nda"), None, window.about_wanted.emit)
+
+    def _fill_output(self, menu: QMenu) -> None:
+        for form, text in (
+            ("xlsx", _tr("&Excel çalışma kitabı…")),
+            ("pdf", _tr("&PDF belgesi…")),
+            ("csv", _tr("&CSV dosyaları…")),
+            ("json", _tr("&Açık veri (JSON)…")),
+        ):
+            self._action(menu, text, None, partial(self._export, form))
+        menu.addSeparator()
+        keys = _KEY.Print
+        self._action(menu, _tr("&Hedef özetlerini yazdır…"), keys, lambda: self._window.outputs.print_summaries())
+
+    def _export(self, form: str) -> None:
+        self._window.outputs.export(form)
+
+    def follow_output(self, busy: bool) -> None:
+        """Offer no second output while one is being made."""
+        for action in self._output.actions():
+            action.setEnabled(not busy)
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()

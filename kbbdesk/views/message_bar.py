@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 Action = tuple[str, Callable[[], object]]
 """The text of a button, and what it does."""
@@ -19,7 +29,7 @@ class MessageBar(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
-        layout = QHBoxLayout(self)
+        layout = self._line = QHBoxLayout(self)
         layout.setContentsMargins(10, 4, 6, 4)
         layout.addWidget(self._icon(serious), 0, Qt.AlignmentFlag.AlignTop)
         self.label = QLabel(text)
@@ -32,13 +42,19 @@ class MessageBar(QFrame):
             button = QPushButton(name)
             button.clicked.connect(lambda _checked=False, work=work: work())
             layout.addWidget(button)
-        close = QToolButton()
-        close.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_TitleBarCloseButton))
-        close.setAutoRaise(True)
-        close.setToolTip(self.tr("Kapat"))
-        close.setAccessibleName(self.tr("Bildirimi kapat"))
-        close.clicked.connect(self.closed)
-        layout.addWidget(close)
+        self.close_button = QToolButton()
+        self.close_button.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_TitleBarCloseButton))
+        self.close_button.setAutoRaise(True)
+        self.close_button.setToolTip(self.tr("Kapat"))
+        self.close_button.setAccessibleName(self.tr("Bildirimi kapat"))
+        self.close_button.clicked.connect(self.closed)
+        layout.addWidget(self.close_button)
+
+    def show_progress(self, progress: QProgressBar) -> None:
+        """Show how far a work is, between the sentence and the buttons; it cannot be closed meanwhile."""
+        progress.setMaximumWidth(240)
+        self._line.insertWidget(self._line.indexOf(self.label) + 1, progress)
+        self.close_button.hide()
 
     def _icon(self, serious: bool) -> QLabel:
         standard = QStyle.StandardPixmap
@@ -63,8 +79,16 @@ class MessageArea(QWidget):
         self, subject: str, text: str, actions: Sequence[Action] = (), *, serious: bool = True
     ) -> None:
         """Show a sentence, in the place of an earlier one on the same subject."""
+        self._show(subject, MessageBar(text, actions, serious=serious, parent=self))
+
+    def show_work(self, subject: str, text: str, progress: QProgressBar, stop: Action) -> None:
+        """Show what is being done, how far it is, and the button that stops it."""
+        bar = MessageBar(text, [stop], serious=False, parent=self)
+        bar.show_progress(progress)
+        self._show(subject, bar)
+
+    def _show(self, subject: str, bar: MessageBar) -> None:
         self.take_away(subject)
-        bar = MessageBar(text, actions, serious=serious, parent=self)
         bar.closed.connect(lambda: self.take_away(subject))
         self._bars[subject] = bar
         self._layout.addWidget(bar)

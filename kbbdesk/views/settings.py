@@ -118,6 +118,15 @@ class Settings:
         """Remember which colours the user chose."""
         self._store.setValue("window/scheme", scheme.value)
 
+    def output_folder(self) -> Path | None:
+        """Return the folder that the last output went to; None where there was none or it is gone."""
+        text = self._text("output/folder")
+        return Path(text) if text and Path(text).is_dir() else None
+
+    def set_output_folder(self, folder: Path) -> None:
+        """Remember the folder that an output went to."""
+        self._store.setValue("output/folder", str(folder))
+
     def flush(self) -> None:
         """Write everything to disk now."""
         self._store.sync()

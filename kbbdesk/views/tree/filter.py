@@ -36,11 +36,7 @@ def wanted(text: str = "", worst: Mark = Mark.NONE, unit: str = "") -> Wanted:
 
 
 def _answers(node: Node, unit: str) -> bool:
-    target = node.row
-    return isinstance(target, PerformanceTarget) and (
-        any(responsible.unit == unit for responsible in target.responsible_units)
-        or any(activity.unit == unit for activity in target.activities)
-    )
+    return isinstance(node.row, PerformanceTarget) and node.row.concerns(unit)
 
 
 class PlanFilter(QSortFilterProxyModel):

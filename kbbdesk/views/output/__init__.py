@@ -1,0 +1,1 @@
+"""What leaves the program: official files, and goal summaries on paper."""

@@ -1,0 +1,1 @@
+"""The goal summary of the target on show, as it will print."""
