@@ -39,8 +39,8 @@ class Menus:
         self._action(self._edit, _tr("Ge&çmiş…"), HISTORY_KEY, window.show_history_here)
         self._action(self._edit, _tr("&Değişiklik günlüğü…"), "Ctrl+Shift+L", window.show_journal)
         self._view = _menu(bar, _tr("Gö&rünüm"))
-        self._output = _menu(bar, _tr("Çık&tı"))
-        self._fill_output(self._output)
+        self.output = _menu(bar, _tr("Çık&tı"))
+        self._fill_output(self.output)
         self._fill_help(_menu(bar, _tr("&Yardım")))
         self.follow()
 
@@ -112,7 +112,7 @@ class Menus:
 
     def follow_output(self, busy: bool) -> None:
         """Offer no second output while one is being made."""
-        for action in self._output.actions():
+        for action in self.output.actions():
             action.setEnabled(not busy)
 
     def _fill_recent(self, menu: QMenu) -> None:
