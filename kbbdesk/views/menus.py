@@ -39,7 +39,7 @@ class Menus:
         self._action(self._edit, _tr("Ge&çmiş…"), HISTORY_KEY, window.show_history_here)
         self._action(self._edit, _tr("&Değişiklik günlüğü…"), "Ctrl+Shift+L", window.show_journal)
         self._view = _menu(bar, _tr("Gö&rünüm"))
-        self.output = _menu(bar, _tr("Çık&tı"))
+        self.output = _menu(bar, _tr("&Çıktı"))
         self._fill_output(self.output)
         self._fill_help(_menu(bar, _tr("&Yardım")))
         self.follow()
