@@ -42,8 +42,12 @@ def _run(paths: Sequence[Path], folder: Path | None, *, crashed: bool) -> int:
     from kbbdesk.views.application import make_appearance, make_application
     from kbbdesk.views.errors import FaultReporter
     from kbbdesk.views.later import after_first_paint
+    from kbbdesk.views.screen import why_unreachable
     from kbbdesk.views.windows import Windows
 
+    reason = why_unreachable(sys.platform, os.environ)
+    if reason:
+        return _refused(reason)
     application = make_application(sys.argv[:1])
     reporter = FaultReporter(folder, application)
     reporter.install()

@@ -10,6 +10,8 @@ import pytest
 
 from kbbdesk.__main__ import asks_for_window
 from kbbdesk.app import why_no_screen
+from kbbdesk.views.later import FIRST_PAINT
+from kbbdesk.views.screen import why_unreachable
 
 
 def _environment(tmp_path: Path, **more: str) -> dict[str, str]:
@@ -47,6 +49,43 @@ def test_where_a_window_can_be_shown(platform: str, environment: dict[str, str],
     assert (why_no_screen(platform, environment) is None) is shows
 
 
+def test_a_screen_that_is_gone_is_told_in_one_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        _kbbdesk(),
+        env=_environment(tmp_path, DISPLAY=":4711"),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("kbbdesk: «:4711» ekranına bağlanılamıyor")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_missing_library_is_named(tmp_path: Path) -> None:
+    plugin = tmp_path / "platforms" / "libqxcb.so"
+    plugin.parent.mkdir()
+    plugin.write_bytes(b"\x7fELF, but no library")
+    reason = why_unreachable("linux", {"DISPLAY": ":4711"}, tmp_path)
+    assert reason
+    assert reason.startswith(f"Pencere için gereken {plugin} ")
+    assert "apt install libxcb-cursor0" in reason
+
+
+def test_where_qt_uses_no_x_server_nothing_is_asked_of_one(tmp_path: Path) -> None:
+    (tmp_path / "wayland-0").touch()
+    for environment in (
+        {"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":4711"},
+        {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":4711"},
+        {"WAYLAND_DISPLAY": str(tmp_path / "wayland-0"), "DISPLAY": ":4711"},
+    ):
+        assert why_unreachable("linux", environment) is None
+    assert why_unreachable("win32", {}) is None
+    assert why_unreachable("linux", {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":4711"})
+    assert why_unreachable("linux", {"WAYLAND_DISPLAY": "wayland-1", "DISPLAY": ":4711"})
+
+
 def test_no_verb_asks_for_the_window() -> None:
     assert asks_for_window([])
     assert asks_for_window(["C:/Programlar/2017.KBB", "öteki.kbb"])
@@ -73,15 +112,27 @@ def test_the_command_line_does_not_load_qt() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_a_window_without_a_console(tmp_path: Path) -> None:
-    """A frozen program has neither stdout nor stderr (Q2)."""
-    code = (
-        "import sys; sys.stdout = sys.stderr = None; from kbbdesk import app; "
-        "from PySide6.QtCore import QTimer; from kbbdesk.views.windows import Windows; "
-        "first = Windows.open_first; "
-        "Windows.open_first = lambda self, paths: (first(self, paths), QTimer.singleShot(50, self.quit)); "
-        "sys.exit(app.main())"
-    )
+_QUITTING = (
+    "import sys; {before}; from kbbdesk import app; "
+    "from PySide6.QtCore import QTimer; from kbbdesk.views.windows import Windows; "
+    "first = Windows.open_first; "
+    "Windows.open_first = lambda self, paths: (first(self, paths), QTimer.singleShot({after}, self.quit)); "
+    "sys.exit(app.main())"
+)
+
+
+def _quits_by_itself(tmp_path: Path, before: str, after: int) -> int:
+    """Run the window for `after` milliseconds and return its exit status."""
+    code = _QUITTING.format(before=before, after=after)
     environment = _environment(tmp_path, QT_QPA_PLATFORM="offscreen")
-    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False, timeout=60).returncode == 0
+    return subprocess.run([sys.executable, "-c", code], env=environment, check=False, timeout=60).returncode
+
+
+def test_q2_a_window_without_a_console(tmp_path: Path) -> None:
+    """A frozen program has neither stdout nor stderr."""
+    assert _quits_by_itself(tmp_path, "sys.stdout = sys.stderr = None", 50) == 0
     assert not list((tmp_path / "home").rglob("acik-*.txt"))
+
+
+def test_a_window_outlives_what_is_done_after_its_first_paint(tmp_path: Path) -> None:
+    assert _quits_by_itself(tmp_path, "pass", FIRST_PAINT * 3) == 0

@@ -58,7 +58,7 @@ def _sentence(since: history.Since) -> str:
         return "Bu yedekten sonra bir şey değişmemiş."
     kinds = ", ".join(f"{KIND_NAMES.get(kind, kind)} {count}" for kind, count in _most_first(since.by_kind))
     people = ", ".join(f"{who} {count}" for who, count in _most_first(since.by_whom))
-    labels = "; ".join(since.labels)
+    labels = "; ".join(dict.fromkeys(since.labels))
     return (
         f"Bu yedekten sonra {since.count} değişiklik yapılmış ({people}). Değişenler: {kinds}. "
         f"Son işlemler: {labels}."

@@ -10,4 +10,5 @@ FIRST_PAINT = 300
 
 def after_first_paint(owner: QObject, work: Callable[[], object]) -> None:
     """Do something a little later; not at all where `owner` is gone by then."""
-    QTimer.singleShot(FIRST_PAINT, owner, work)
+    # Qt does not keep the object that a method belongs to; a call of it would end the process.
+    QTimer.singleShot(FIRST_PAINT, owner, lambda: work())

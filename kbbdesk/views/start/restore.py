@@ -75,6 +75,7 @@ class RestoreDialog(QDialog):
         self.list.itemActivated.connect(self._put_back)
         self._allow()
         self._judge.start()
+        self.list.setFocus()
 
     def done(self, result: int) -> None:
         """Look at no more backups."""

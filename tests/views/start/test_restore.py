@@ -61,7 +61,7 @@ def test_a_backup_says_what_has_changed_since_and_by_whom(three_days: Path, qtbo
     assert lines[0][3].endswith(", ayşe")
     assert dialog.details.text() == (
         "Bu yedekten sonra 3 değişiklik yapılmış (ayşe 3). Değişenler: faaliyet 3. "
-        "Son işlemler: Bütçe, Tramvay araç alımı; Bütçe, Tramvay araç alımı; Bütçe, Tramvay araç alımı."
+        "Son işlemler: Bütçe, Tramvay araç alımı."
     )
     dialog.reject()
 
