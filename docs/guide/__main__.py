@@ -1,4 +1,4 @@
-"""`python -m docs.guide` writes the page of short cuts and the pictures of the guide anew.
+"""`python -m docs.guide` writes the page of short cuts, the pictures and `docs/kilavuz.md` anew.
 
 It shows real windows on the present display, or on none (`QT_QPA_PLATFORM=offscreen`), with settings and
 files of its own, on the 2017 plan.
@@ -14,22 +14,23 @@ os.environ["QT_SCALE_FACTOR"] = "2"
 
 from PySide6.QtCore import QSettings
 
+from docs.guide import index, shortcuts
 from docs.guide.pictures import Studio
-from docs.guide.shortcuts import page
 from kbbdesk.resources import help_folder
 from kbbdesk.views.appearance import Appearance, Scheme
 from kbbdesk.views.application import make_application
 
 
 def main() -> None:
-    """Write everything into the folder of the guide."""
+    """Write everything into the folder of the guide, and its index into `docs/`."""
     with tempfile.TemporaryDirectory() as name:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
         application = make_application(sys.argv[:1])
         studio = Studio(Appearance(application, Scheme.LIGHT), Path(name), help_folder() / "images")
         studio.take_all()
-        (help_folder() / "kisayollar.md").write_text(page(studio.window, studio.guide), encoding="utf-8")
+        (help_folder() / "kisayollar.md").write_text(shortcuts.page(studio.window, studio.guide), encoding="utf-8")
         studio.close()
+    (Path(__file__).parents[1] / "kilavuz.md").write_text(index.page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

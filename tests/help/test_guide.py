@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.guide import index
 from kbbdesk.checks.rules import RULES
 from kbbdesk.resources import help_folder
 from kbbdesk.views.help.book import CONTENTS, FIRST_STEPS, SHORTCUTS, Book, rule_page
@@ -56,8 +57,9 @@ def test_pages_that_the_program_opens_by_name_are_there(book: Book) -> None:
 
 
 def test_docs_lead_to_the_same_pages_in_the_same_order() -> None:
-    index = ROOT / "docs" / "kilavuz.md"
-    led_to = [(index.parent / target).resolve() for target in links(index)]
+    written = ROOT / "docs" / "kilavuz.md"
+    assert written.read_text(encoding="utf-8") == index.page(), "run: python -m docs.guide"
+    led_to = [(written.parent / target).resolve() for target in links(written)]
     assert led_to == [(help_folder() / target).resolve() for target in links(help_folder() / CONTENTS)]
 
 
