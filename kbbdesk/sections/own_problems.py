@@ -5,24 +5,29 @@ from collections.abc import Iterable
 from kbbdesk.checks.problem import Problem
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.sections.content import targets_of
 
 
 def own_problems(problems: Iterable[Problem], plan: Programme, unit: str) -> list[Problem]:
-    """Return those of a section's problems that are the unit's own, in the order given.
+    """Return those of the problems that are the unit's own, in the order given.
 
-    The plan of a section lacks what belongs to others. So holes in its numbering say nothing, nor does a
-    joint target without activities of this unit.
+    `plan` is the plan of the unit's section or the whole programme. The plan of a section lacks what belongs
+    to others: holes in its numbering say nothing, nor does a joint target without activities of this unit.
     """
-    return [problem for problem in problems if _is_own(problem, plan, unit)]
+    targets = {target.uuid for target in targets_of(plan, unit)}
+    return [problem for problem in problems if _is_own(problem, plan, unit, targets)]
 
 
-def _is_own(problem: Problem, plan: Programme, unit: str) -> bool:
+def _is_own(problem: Problem, plan: Programme, unit: str, targets: set[str]) -> bool:
     match plan.rows[problem.where]:
-        case Indicator() | Activity():
-            return True
+        case Activity() as activity:
+            return activity.unit == unit
+        case Indicator() as indicator:
+            return indicator.parent.uuid in targets
         case PerformanceTarget() as target:
             alone = all(row.unit == unit for row in target.responsible_units)
-            return alone or problem.rule != "nothing-planned" or not target.indicators
+            lacks_what_others_have = problem.rule == "nothing-planned" and not alone and bool(target.indicators)
+            return target.uuid in targets and not lacks_what_others_have
         case Unit() as row:
             return row.uuid == unit
     return False

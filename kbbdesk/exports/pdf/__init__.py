@@ -12,11 +12,13 @@ from pathlib import Path
 from kbbdesk.exports.pdf.pages import Page, RunningHeader, finish
 from kbbdesk.exports.pdf.painter import About, paint, read_logo
 from kbbdesk.exports.pdf.programme import programme_pages
+from kbbdesk.exports.pdf.statement import statement_pdf
 from kbbdesk.exports.pdf.target_sheets import target_sheet
 from kbbdesk.exports.progress import Progress
 from kbbdesk.storage.output import write_output
 from kbbdesk.tables.letterhead import Letterhead
 from kbbdesk.tables.programme_tables import ProgrammeTables
+from kbbdesk.tables.statement import Statement
 from kbbdesk.tables.target_pages import TargetPage
 
 _WHOLE = 100
@@ -44,6 +46,16 @@ def export_summary_pdf(
 
     """
     _write(path, summary_pdf(targets, letterhead, progress))
+
+
+def export_statement_pdf(statement: Statement, path: Path) -> None:
+    """Write a delivery statement of one page; an earlier file is replaced.
+
+    Raises:
+        KnownError: the file cannot be written.
+
+    """
+    _write(path, statement_pdf(statement))
 
 
 def programme_pdf(tables: ProgrammeTables, progress: Progress | None = None) -> bytes:

@@ -64,7 +64,6 @@ def checks_sheet(
     sheet.line(_INTRODUCTION, looks.HINT)
     titles = ("Önem", "Kural", "Ne ister", "Bulunan", f"{FINE}/{WRONG}")
     sheet.labelled(*((title, span, HEADER) for title, span in zip(titles, _RULE_SPANS, strict=True)))
-    sheet.repeat_on_pages()
     counts = _rules(sheet, unit, grids, Counter(problem.rule for problem in problems))
     if unit.ceilings:
         sheet.skip()
@@ -73,7 +72,10 @@ def checks_sheet(
     sheet.skip()
     sheet.line("Bu kitap yazılırken programın bulduğu sorunlar")
     rows = problem_rows(problems, plan)
-    if not rows:
+    if rows:
+        titles = ("Önem", "Kural", "Yer", "Açıklama")
+        sheet.labelled(*((title, span, HEADER) for title, span in zip(titles, _PROBLEM_SPANS, strict=True)))
+    else:
         sheet.line(NO_PROBLEMS, BOXED)
     for row in rows:
         *front, sentence, reason, who = (str(cell or "") for cell in row.cells)

@@ -1,6 +1,5 @@
 """The sheet *Kapak*: what this workbook is, how to fill it in, what it comes to, who signs it."""
 
-from datetime import date
 from decimal import Decimal
 
 from kbbdesk.exports.excel.book import BOXED, CAPTION, HEADER, LABEL, NUMBER, TEXT, Properties
@@ -9,6 +8,7 @@ from kbbdesk.exports.excel.sheet import Computed, Content, Sheet
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.sections import layout
 from kbbdesk.sections.content import Section, targets_of
+from kbbdesk.sections.dates import turkish_date
 from kbbdesk.sections.workbook import looks
 from kbbdesk.sections.workbook.checks_sheet import Counts
 from kbbdesk.sections.workbook.grid import Grid
@@ -66,11 +66,6 @@ def cover_sheet(sheet: Sheet, section: Section, grids: tuple[Grid, Grid], counts
     _signatures(sheet)
     looks.mark_signs(sheet.book, sheet.worksheet, 0, _ALL[1], sheet.row)
     sheet.worksheet.fit_to_pages(1, 0)
-
-
-def turkish_date(iso: str) -> str:
-    """Return an ISO date as `15.09.2016`; the empty text for none."""
-    return f"{date.fromisoformat(iso):%d.%m.%Y}" if iso else ""
 
 
 def _totals(sheet: Sheet, section: Section, grids: tuple[Grid, Grid], counts: Counts) -> None:

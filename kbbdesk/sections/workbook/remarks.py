@@ -9,8 +9,8 @@ from kbbdesk.exports.excel.measure import lines, row_height
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections import layout
+from kbbdesk.sections.dates import turkish_date
 from kbbdesk.sections.workbook import looks
-from kbbdesk.sections.workbook.cover import turkish_date
 from kbbdesk.sections.workbook.grid import Grid, GridRow
 
 _MOST_NOTE = 2_000
