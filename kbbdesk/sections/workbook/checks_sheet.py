@@ -11,7 +11,7 @@ from kbbdesk.checks.rules import RULES, Rule
 from kbbdesk.checks.severities import severity_name
 from kbbdesk.checks.texts import rule_title
 from kbbdesk.exports.excel.book import BOXED, HEADER, Book
-from kbbdesk.exports.excel.sheet import Computed, Content, Sheet
+from kbbdesk.exports.excel.sheet import Computed, Content, Sheet, Span
 from kbbdesk.models.programme import Ceiling, Programme, Unit
 from kbbdesk.problem_table import NO_PROBLEMS, problem_rows
 from kbbdesk.sections import layout
@@ -62,8 +62,7 @@ def checks_sheet(
     sheet = Sheet(book, layout.CHECKS, _WIDTHS, landscape=True)
     sheet.line("Denetim", looks.TITLE)
     sheet.line(_INTRODUCTION, looks.HINT)
-    titles = ("Önem", "Kural", "Ne ister", "Bulunan", f"{FINE}/{WRONG}")
-    sheet.labelled(*((title, span, HEADER) for title, span in zip(titles, _RULE_SPANS, strict=True)))
+    _header(sheet, ("Önem", "Kural", "Ne ister", "Bulunan", f"{FINE}/{WRONG}"), _RULE_SPANS)
     counts = _rules(sheet, unit, grids, Counter(problem.rule for problem in problems))
     if unit.ceilings:
         sheet.skip()
@@ -71,18 +70,24 @@ def checks_sheet(
     looks.mark_signs(book, sheet.worksheet, 0, len(_WIDTHS) - 1, sheet.row)
     sheet.skip()
     sheet.line("Bu kitap yazılırken programın bulduğu sorunlar")
-    rows = problem_rows(problems, plan)
-    if rows:
-        titles = ("Önem", "Kural", "Yer", "Açıklama")
-        sheet.labelled(*((title, span, HEADER) for title, span in zip(titles, _PROBLEM_SPANS, strict=True)))
-    else:
+    _at_writing(sheet, plan, problems)
+    sheet.worksheet.fit_to_pages(1, 0)
+    return sheet, counts
+
+
+def _header(sheet: Sheet, titles: Sequence[str], spans: Sequence[Span]) -> None:
+    sheet.labelled(*((title, span, HEADER) for title, span in zip(titles, spans, strict=True)))
+
+
+def _at_writing(sheet: Sheet, plan: Programme, problems: Sequence[Problem]) -> None:
+    if not problems:
         sheet.line(NO_PROBLEMS, BOXED)
-    for row in rows:
+        return
+    _header(sheet, ("Önem", "Kural", "Yer", "Açıklama"), _PROBLEM_SPANS)
+    for row in problem_rows(problems, plan):
         *front, sentence, reason, who = (str(cell or "") for cell in row.cells)
         text = f"{sentence} Gerekçe: {reason} ({who})" if reason else sentence
         sheet.labelled(*((cell, span, BOXED) for cell, span in zip((*front, text), _PROBLEM_SPANS, strict=True)))
-    sheet.worksheet.fit_to_pages(1, 0)
-    return sheet, counts
 
 
 def _rules(sheet: Sheet, unit: Unit, grids: Sequence[Grid], found: Counter[str]) -> Counts:
@@ -158,7 +163,7 @@ def _ceiling_count(unit: Unit, grid: Grid) -> str:
 
 def _ceilings(sheet: Sheet, plan: Programme, unit: Unit, grid: Grid) -> None:
     titles = ("Ekonomik kod", "Planlanan (TL)", "Ödenek tavanı (TL)", "Kalan (TL)", f"{FINE}/{WRONG}")
-    sheet.labelled(*((title, span, HEADER) for title, span in zip(titles, _CEILING_SPANS, strict=True)))
+    _header(sheet, titles, _CEILING_SPANS)
     for ceiling in unit.ceilings:
         code, row = ceiling.economic_code, sheet.row + 1
         cost = sum(amount for other, amount in unit.totals.by_code.items() if codes.covers(code, other))
