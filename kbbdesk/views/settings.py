@@ -29,6 +29,11 @@ class Settings:
     def __init__(self) -> None:
         self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "kbbdesk", "kbbdesk")
 
+    @property
+    def folder(self) -> Path:
+        """The folder in which the settings lie: the user's own."""
+        return Path(self._store.fileName()).parent
+
     def recent_files(self) -> list[RecentFile]:
         """Return the files that were open before, the last one first."""
         found = []

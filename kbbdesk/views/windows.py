@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from kbbdesk.garbage import set_aside, take_back
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.lock import Owner
 from kbbdesk.views.appearance import Appearance, Scheme
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.main_window import MainWindow
+from kbbdesk.views.raising import RaiseRequests, ask_to_raise
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.location_notice import LocationNotice
 from kbbdesk.views.start.opening import open_with_user
@@ -21,6 +24,9 @@ from kbbdesk.views.start.opening import open_with_user
 if TYPE_CHECKING:
     from kbbdesk.views.help.help_window import HelpWindow
     from kbbdesk.views.start.start_window import StartWindow
+
+RAISE_FOLDER = "raise"
+"""Where processes ask each other for a window, below the folder of the settings."""
 
 
 class Windows(QObject):
@@ -39,6 +45,10 @@ class Windows(QObject):
         self.help: HelpWindow | None = None
         self.programmes: list[MainWindow] = []
         self._quitting = False
+        self._has_raised = False
+        self._requests = RaiseRequests(self.settings.folder / RAISE_FOLDER, self)
+        self._requests.noticed.connect(self._answer_requests)
+        after_first_paint(self, self._requests.start)
         # A window closes while its backup is chosen, or for the start screen: Qt would take that for the end.
         application.setQuitOnLastWindowClosed(False)
         # The system asks before it ends the session; a window that is written and closed loses nothing (Q5).
@@ -54,7 +64,10 @@ class Windows(QObject):
             self.open_sample()
         for path in paths:
             self.open(path)
-        if not self.programmes:
+        if self._has_raised and not self.programmes:
+            # What was asked for is on the screen already: this process has nothing left to do.
+            QTimer.singleShot(0, self._application, lambda: self._application.quit())
+        elif not self.programmes:
             self.show_start()
 
     def open(self, path: Path) -> MainWindow | None:
@@ -71,12 +84,24 @@ class Windows(QObject):
         return window
 
     def _new_window(self, path: Path) -> MainWindow | None:
-        opening = open_with_user(path, self._active())
+        opening = open_with_user(path, self._active(), partial(self._raise_elsewhere, path))
         if opening is None:
             return None
         window = MainWindow(opening, self.settings)
         self._take_in(window)
         return window
+
+    def _raise_elsewhere(self, path: Path, owner: Owner | None) -> bool:
+        """Have another process show the window of a file; False where it does not."""
+        raised = ask_to_raise(self.settings.folder / RAISE_FOLDER, owner, path)
+        self._has_raised = self._has_raised or raised
+        return raised
+
+    def _answer_requests(self) -> None:
+        """Show the windows that other processes asked for."""
+        for window in self.programmes:
+            if self._requests.take(window.session.file.path):
+                window.raise_to_front()
 
     def _window_of(self, path: Path) -> MainWindow | None:
         for window in self.programmes:

@@ -1,5 +1,6 @@
 """Opening a file together with the user: locked, damaged, empty and foreign files are talked over (S5–S9, S13)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kbbdesk.storage.backup import backups
 from kbbdesk.storage.errors import DamagedError, KnownError
-from kbbdesk.storage.lock import LockedError
+from kbbdesk.storage.lock import LockedError, Owner
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.views.session import Session
 
@@ -21,14 +22,25 @@ class Opening:
     reason: str = ""
 
 
-def open_with_user(path: Path, parent: QWidget | None) -> Opening | None:
-    """Open a file, asking what to do where it resists; None where the user gave up."""
+def _nobody_else(_owner: Owner | None) -> bool:
+    return False
+
+
+def open_with_user(
+    path: Path, parent: QWidget | None, raise_elsewhere: Callable[[Owner | None], bool] = _nobody_else
+) -> Opening | None:
+    """Open a file, asking what to do where it resists; None where the user gave up.
+
+    Where another process has it open, `raise_elsewhere` may show its window and return True; then None comes back.
+    """
     options: OpenOptions | None = OpenOptions()
     reason = ""
     while options:
         try:
             session = Session(open_file(path, options))
         except LockedError as error:
+            if raise_elsewhere(error.owner):
+                return None
             reason = str(error)
             options = _ask_about_lock(error, options, parent)
         except KnownError as error:
