@@ -7,15 +7,17 @@ files of its own, on the 2017 plan.
 import os
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "2"
+os.environ["TZ"] = "Europe/Istanbul"
 
 from PySide6.QtCore import QSettings
 
 from docs.guide import index, shortcuts
-from docs.guide.pictures import Studio
+from docs.guide.pictures import Studio, acting_as
 from kbbdesk.resources import help_folder
 from kbbdesk.views.appearance import Appearance, Scheme
 from kbbdesk.views.application import make_application
@@ -26,8 +28,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
         application = make_application(sys.argv[:1])
-        studio = Studio(Appearance(application, Scheme.LIGHT), Path(name), help_folder() / "images")
-        studio.take_all()
+        with acting_as("elif.arslan", datetime(2016, 9, 9, 7, 0, tzinfo=UTC)):
+            studio = Studio(Appearance(application, Scheme.LIGHT), Path(name), help_folder() / "images")
+            studio.take_all()
         (help_folder() / "kisayollar.md").write_text(shortcuts.page(studio.window, studio.guide), encoding="utf-8")
         studio.close()
     (Path(__file__).parents[1] / "kilavuz.md").write_text(index.page(), encoding="utf-8")

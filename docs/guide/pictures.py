@@ -1,9 +1,15 @@
 """The pictures of the guide, taken from the real window on the 2017 plan, two pixels for each at 100 %."""
 
 import io
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
-from PIL import Image
+from PIL import Image, ImageColor
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
 
@@ -12,12 +18,13 @@ from kbbdesk.models.edits import SetField
 from kbbdesk.models.plan import Activity, PerformanceTarget
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import create
-from kbbdesk.views.appearance import Appearance, Scheme
+from kbbdesk.views.appearance import Appearance, Scheme, colours
 from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.grid.clipboard_commands import paste, put_on_clipboard
 from kbbdesk.views.grid.paste_dialog import PasteDialog
 from kbbdesk.views.help.help_window import HelpWindow
 from kbbdesk.views.main_window import MainWindow
+from kbbdesk.views.output.summaries_dialog import SummariesDialog
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.opening import open_with_user
@@ -31,7 +38,7 @@ _SIZE = QSize(1240, 780)
 _WIDE = QSize(1560, 780)
 """Wide enough for all columns of the activities."""
 
-_COLOURS = 128
+_COLOURS = 80
 
 
 class Studio:
@@ -60,6 +67,8 @@ class Studio:
         self._take_difference()
         self._take_problems()
         self._take_dialogs()
+        self._take_output()
+        self._take_journal()
 
     def close(self) -> None:
         """Close the windows and the file."""
@@ -124,6 +133,51 @@ class Studio:
             raise RuntimeError("the paste was not shown")
         self._take_dialog("yapistirma", dialog)
 
+    def _take_output(self) -> None:
+        self._go_to(TARGET)
+        self.window.preview.show()
+        self.window.resize(_WIDE)
+        self._wait(lambda: self.window.preview.preview is not None)
+        preview = self.window.preview.preview
+        # Drawn for the width that the panel had when it opened, then for the one it has.
+        self._wait(lambda: preview is not None and preview.shown is not None)
+        self._wait_still()
+        self._save("onizleme", self.window)
+        self.window.preview.hide()
+        self.window.resize(_SIZE)
+        session = self.window.session
+        self._take_dialog("yazdir", SummariesDialog(session, self.window.pages.row, None, self.window))
+
+    def _take_journal(self) -> None:
+        """Show what two people did on two days, and take it back."""
+        tram = self._tram()
+        with acting_as("ayse.kaya", datetime(2016, 9, 12, 6, 30, tzinfo=UTC)):
+            self.window.session.apply([SetField(tram.uuid, "budget", 6500000000)], "Bütçe, Tramvay araç alımı")
+        with acting_as("mehmet.demir", datetime(2016, 9, 13, 11, 5, tzinfo=UTC)):
+            self.window.session.undo()
+            self.window.session.apply([SetField(tram.uuid, "title", "Tramvay aracı alımı")], "Faaliyet")
+        self.window.show_journal()
+        journal = self.window.journal
+        if journal is None:
+            raise RuntimeError("no journal")
+        journal.resize(1000, 420)
+        self._save("gunluk", journal)
+        journal.close()
+        self.window.session.undo()
+
+    def _wait(self, ready: Callable[[], bool]) -> None:
+        """Let the window go on until something is there."""
+        end = time.monotonic() + 20
+        while not ready():
+            if time.monotonic() > end:
+                raise RuntimeError("what is to be pictured has not come")
+            QApplication.processEvents()
+            time.sleep(0.01)
+
+    def _wait_still(self) -> None:
+        end = time.monotonic() + 1.5
+        self._wait(lambda: time.monotonic() > end)
+
     def _take_dialog(self, name: str, dialog: QDialog) -> None:
         dialog.open()
         self._save(name, dialog)
@@ -162,7 +216,7 @@ class Studio:
                 return
 
     def _save(self, name: str, widget: QWidget, height: int | None = None) -> None:
-        """Save what a widget shows, its upper part alone where a height at 100 % is given; few colours do."""
+        """Save what a widget shows, its upper part alone where a height at 100 % is given."""
         for _ in range(5):
             QApplication.processEvents()
         pixmap = widget.grab()
@@ -174,4 +228,21 @@ class Studio:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         pixmap.save(buffer, "PNG")
         image = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
-        image.quantize(_COLOURS, dither=Image.Dither.NONE).save(self._images / f"{name}.png", optimize=True)
+        _with_few_colours(image).save(self._images / f"{name}.png", optimize=True)
+
+
+def _with_few_colours(image: Image.Image) -> Image.Image:
+    """Return a picture in the colours of the window and the most frequent others: small marks keep theirs."""
+    frequent = image.quantize(_COLOURS, dither=Image.Dither.NONE).getpalette() or []
+    own = [channel for colour in astuple(colours()) for channel in ImageColor.getrgb(colour)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(own + frequent)
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+@contextmanager
+def acting_as(who: str, when: datetime) -> Iterator[None]:
+    """Let somebody do something at a time of their own: pictures made anew are then the same."""
+    with patch("kbbdesk.storage.journal.datetime") as clock, patch("getpass.getuser", return_value=who):
+        clock.now.return_value = when
+        yield

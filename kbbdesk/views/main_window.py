@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kbbdesk.views.history.window import JournalWindow
     from kbbdesk.views.output.outputs import Outputs
 
+_HELP = QKeySequence.StandardKey.HelpContents
 _STATE_VERSION = 1
 
 
@@ -246,6 +247,7 @@ class MainWindow(QMainWindow):
             from kbbdesk.views.history.window import JournalWindow
 
             self.journal = JournalWindow(self.session, lambda: self.pages.row.partition(" ")[0])
+            QShortcut(_HELP, self.journal, lambda: self.help_wanted.emit("geri-alma.md"))
         self.journal.show()
         self.journal.activateWindow()
 

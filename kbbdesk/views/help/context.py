@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 from kbbdesk.views.grid.view import GridView
 from kbbdesk.views.help.book import FIRST_STEPS, rule_page
 from kbbdesk.views.node_page import NodePage
+from kbbdesk.views.overview.overview_page import OverviewPage
+from kbbdesk.views.preview.dock import PreviewDock
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, UnitsPage
 from kbbdesk.views.target.page import TargetPage
@@ -15,6 +17,8 @@ PAGES: dict[type[QWidget], str] = {
     PlanTree: "agac.md",
     TargetPage: "hedef-sayfasi.md",
     NodePage: "pencere.md",
+    OverviewPage: "pencere.md",
+    PreviewDock: "ciktilar.md",
     ProblemList: "denetim.md",
     ProgrammePage: "program-bilgileri.md",
     UnitsPage: "program-bilgileri.md",

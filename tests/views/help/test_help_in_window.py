@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from kbbdesk.resources import help_folder
 from kbbdesk.views.grid.commands import COMMANDS
 from kbbdesk.views.help import about
 from kbbdesk.views.help.about import AboutDialog
+from kbbdesk.views.help.context import PAGES, page_for
 from kbbdesk.views.help.help_window import HelpWindow
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.pages import ECONOMIC_CODES, INFORMATION, UNITS
@@ -79,6 +80,27 @@ def test_f1_on_the_other_pages(windows: Windows, window: MainWindow) -> None:
     node = window.pages.currentWidget()
     assert node
     assert f1(windows, window, node) == "pencere.md"
+
+
+def test_f1_on_overview_preview_and_journal(windows: Windows, window: MainWindow, qtbot: QtBot) -> None:
+    window.preview.show()
+    qtbot.waitUntil(lambda: window.preview.preview is not None)
+    assert window.preview.preview
+    assert f1(windows, window, window.preview.preview.zoom) == "ciktilar.md"
+    window.session.go_to(window.session.programme.uuid)
+    overview = window.pages.currentWidget()
+    assert overview
+    assert page_for(overview) == "pencere.md"
+    window.show_journal()
+    assert window.journal
+    (key,) = window.journal.findChildren(QShortcut)
+    key.activated.emit()
+    assert windows.help
+    assert windows.help.browser.page == "geri-alma.md"
+
+
+def test_every_page_that_f1_opens_is_there() -> None:
+    assert [page for page in PAGES.values() if not (help_folder() / page).is_file()] == []
 
 
 def test_a_rule_is_looked_up_from_a_problem(windows: Windows, window: MainWindow) -> None:
