@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
 
@@ -11,8 +11,10 @@ from kbbdesk.history.texts import Told
 from kbbdesk.storage import history
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.history.columns import fit_columns
+from kbbdesk.views.history.export import JournalExport
 from kbbdesk.views.history.filters import Filters
 from kbbdesk.views.history.model import JournalModel
+from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.session import Place, Session
 
 
@@ -52,8 +54,11 @@ class JournalWindow(QWidget):
         self.model = JournalModel(session, self)
         self.view = JournalView(self.model, self.go)
         self.told = QLabel()
+        self.messages = MessageArea()
+        self.export = JournalExport(session, self.messages, self)
         self.go_button = QPushButton(self.tr("&Git"))
         self.history_button = QPushButton(self.tr("Satırın ge&çmişi…"))
+        self.export_button = QPushButton(self.tr("&Dışa aktar…"))
         self._lay_out()
         self._connect()
         self._enable()
@@ -103,6 +108,7 @@ class JournalWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Read no further: the programme may be closed next."""
         self.model.stop()
+        self.export.close_down()
         self._is_stale = True
         super().closeEvent(event)
 
@@ -116,16 +122,18 @@ class JournalWindow(QWidget):
     def _lay_out(self) -> None:
         self.told.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        for button in (self.go_button, self.history_button):
+        for button in (self.go_button, self.history_button, self.export_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.messages)
         layout.addWidget(self.filters)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.told)
         layout.addWidget(buttons)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 165, metrics.lineSpacing() * 34)
+        wished = QSize(metrics.averageCharWidth() * 165, metrics.lineSpacing() * 34)
+        self.resize(wished.boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
@@ -136,6 +144,8 @@ class JournalWindow(QWidget):
         self.view.doubleClicked.connect(lambda _index: self.go())
         self.go_button.clicked.connect(lambda _checked: self.go())
         self.history_button.clicked.connect(lambda _checked: self.show_history())
+        self.export_button.clicked.connect(lambda _checked: self.export.ask(self.filters.wanted()))
+        self.export.works.busy.connect(self.export_button.setDisabled)
         self._session.changed.connect(self._note_change)
 
     def _note_change(self, _changed: Changed) -> None:

@@ -1,13 +1,18 @@
 """*Değişiklik günlüğü*: read when asked for, filtered, leading to the place."""
 
+import zipfile
+from pathlib import Path
+
+import openpyxl
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.history import reading
+from kbbdesk.history.reading import Wanted
 from kbbdesk.models.edits import DeleteRow, SetField
 from kbbdesk.storage.programme_file import open_file
 from kbbdesk.views.history.columns import NEW, NUMBER, OLD, SOURCE, WHAT
@@ -16,7 +21,7 @@ from kbbdesk.views.history.model import JournalModel
 from kbbdesk.views.history.window import JournalWindow
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.session import Session
-from tests.storage.support import READ, TRAM, tram
+from tests.storage.support import READ, TRAM, names, tram
 
 
 def _budget(window: MainWindow, kurus: int) -> None:
@@ -160,3 +165,48 @@ def test_a_read_only_file_has_a_journal(sample_path: object, session: Session, q
     assert window.model.rowCount() == 2
     window.close()
     reader.close()
+
+
+def test_it_is_exported_as_it_is_filtered(
+    journal: JournalWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.filters.text.setText("3 hücre")
+    asked = [(str(tmp_path / "günlük"), "CSV dosyası (*.csv)"), (str(tmp_path / "günlük.xlsx"), "")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.pop(0))
+    for name in ("günlük.csv", "günlük.xlsx"):
+        journal.export_button.click()
+        written = f"Yazıldı: {tmp_path / name}"
+        qtbot.waitUntil(lambda written=written: journal.messages.text_of("output") == written)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: not journal.export.is_busy)
+    lines = (tmp_path / "günlük.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + 3 + 1
+    assert lines[-1].startswith("3 değişiklik.")
+    sheet = openpyxl.load_workbook(tmp_path / "günlük.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet["H"]].count("1,00") == 3
+
+
+def test_an_export_that_is_given_up_or_refused_leaves_nothing(
+    journal: JournalWindow, qtbot: QtBot, tmp_path: Path, window: MainWindow
+) -> None:
+    target = tmp_path / "günlük.csv"
+    journal.export.write(Wanted(), target)
+    journal.export.stop()
+    assert journal.messages.text_of("output") == "Vazgeçildi; hiçbir dosya değişmedi."
+    qtbot.wait(50)
+    assert not target.exists()
+    programme = window.session.file.path
+    before = programme.read_bytes()
+    journal.export.write(Wanted(), programme)
+    qtbot.waitUntil(lambda: "üzerine yazılmadı" in (journal.messages.text_of("output") or ""))
+    assert programme.read_bytes() == before
+
+
+def test_closing_while_an_export_is_written_leaves_nothing_half(
+    journal: JournalWindow, qtbot: QtBot, tmp_path: Path, window: MainWindow
+) -> None:
+    journal.export.write(Wanted(), tmp_path / "günlük.xlsx")
+    qtbot.waitUntil(lambda: journal.export.works.is_busy)
+    window.close()
+    target = tmp_path / "günlük.xlsx"
+    assert not target.exists() or zipfile.ZipFile(target).testzip() is None
+    assert not [name for name in names(tmp_path) if name.endswith(".tmp")]
