@@ -14,7 +14,7 @@ from kbbdesk.sections.workbook import looks
 from kbbdesk.sections.workbook.grid import Grid, GridRow
 
 _MOST_NOTE = 2_000
-_NOTE_SIZE = {"width": 260, "height": 130, "font_size": 9}
+_NOTE_WIDTH, _NOTE_LINE, _HIGHEST_NOTE = 260, 17, 600
 
 
 def pin_notes(grid: Grid, remarks: Iterable[Remark]) -> None:
@@ -28,7 +28,14 @@ def pin_notes(grid: Grid, remarks: Iterable[Remark]) -> None:
             texts.setdefault((rows[remark.row], grid.places.index(field)), []).append(_told(remark))
     for (row, column), told in texts.items():
         note = "\n".join(told)[:_MOST_NOTE]
-        grid.sheet.write_comment(row - 1, column, note, {"author": "Mali Hizmetler", **_NOTE_SIZE})
+        grid.sheet.write_comment(row - 1, column, note, _note_options(note))
+
+
+def _note_options(note: str) -> dict[str, object]:
+    """Return how a note is shown: high enough for its text, for nobody scrolls in a note."""
+    count = 1 + sum(lines(line, _NOTE_WIDTH) for line in note.split("\n"))
+    height = min(count * _NOTE_LINE, _HIGHEST_NOTE)
+    return {"author": "Mali Hizmetler", "width": _NOTE_WIDTH, "height": height, "font_size": 9}
 
 
 def _uuids(row: GridRow) -> Iterable[str]:

@@ -211,6 +211,7 @@ def test_remarks_are_notes_at_their_cells_and_a_list_with_room_for_answers() -> 
     assert remarks.cell(f"{0:032}", "text").protection.locked
     assert str(remarks.cell(f"{3:032}", "place").value) == target.code
     assert layout.REMARKS not in opened(sample_content(TINY)).sheetnames
+    assert render_section(section) == render_section(section)
 
 
 def test_the_checks_sheet_has_the_words_of_the_program_and_its_list() -> None:
