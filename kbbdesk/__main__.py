@@ -8,11 +8,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from kbbdesk.sections.reading import CHILD_ARGUMENT
+
 
 def main() -> int:
     """Open the window where there are only programme files (a double click), or nothing; else work without one."""
     arguments = sys.argv[1:]
     try:
+        if arguments[:1] == [CHILD_ARGUMENT]:
+            from kbbdesk.sections.reading.child import main as read_workbooks
+
+            return read_workbooks(int(arguments[1]))
         if asks_for_window(arguments):
             from kbbdesk.app import main as open_window
 

@@ -4,7 +4,6 @@ It runs from source, in the frozen folder, and where IT has installed the progra
 touched: files and settings live in DIR, or in a folder that goes away.
 """
 
-import importlib.util
 import json
 import logging
 import os
@@ -58,9 +57,9 @@ def guards(bench: Bench) -> Facts:
     """Foreign XML is read with entities refused: defusedxml is in and used, lxml is out (faults.md)."""
     import openpyxl
 
-    require(importlib.util.find_spec("defusedxml") is not None, "defusedxml is missing")
-    require(importlib.util.find_spec("lxml") is None, "lxml is there, and openpyxl would parse with it")
-    require(openpyxl.DEFUSEDXML, "openpyxl does not use defusedxml")
+    from kbbdesk.sections.reading.parser import check_parser
+
+    check_parser()
     return {"openpyxl": openpyxl.__version__}
 
 
@@ -140,6 +139,23 @@ def _content_of(folder: Path) -> Facts:
     return {"sheets": len(sheets), "pages": pages, "csv": len(tables)}
 
 
+def sections(bench: Bench) -> Facts:
+    """A section is handed out as a workbook, and a process of its own reads back what was written."""
+    from kbbdesk.sections.content import lines_of, section_of
+    from kbbdesk.sections.reading.section import read_workbook
+    from kbbdesk.sections.workbook import write_section
+    from kbbdesk.storage.programme_file import OpenOptions, open_file
+
+    path = bench.folder / "Ğ bölümü.xlsx"
+    with open_file(bench.programme, OpenOptions(write=False)) as opened:
+        unit = opened.programme.units[0]
+        write_section(section_of(opened.programme, unit, "0" * 32, "2016-07-01", "2016-08-01"), path)
+        lines = lines_of(opened.programme, unit.uuid)
+    read = read_workbook(path)
+    require(read.lines == lines and not read.findings, f"{len(read.lines)} lines, {read.findings[:3]}")
+    return {"lines": len(lines)}
+
+
 def window(bench: Bench) -> Facts:
     """The window opens on the plan, takes an amount, and is no empty rectangle."""
     _settings_in(bench.folder / "ayarlar")
@@ -188,7 +204,7 @@ def _colours(image: "QImage") -> int:
     return len({image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 3)})
 
 
-STEPS: tuple[Callable[[Bench], Facts], ...] = (guards, sample, upgrade, check, outputs, window)
+STEPS: tuple[Callable[[Bench], Facts], ...] = (guards, sample, upgrade, check, outputs, sections, window)
 
 
 def main(arguments: Sequence[str]) -> int:
