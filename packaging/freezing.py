@@ -3,11 +3,11 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from kbbdesk.libraries import licence_name, licence_texts, required
 
 NEVER_IMPORTED = [
     "IPython",
@@ -67,31 +67,11 @@ def is_wanted(name: str) -> bool:
     return not (_UNUSED_FILES.match(file) or _UNUSED_FOLDERS.search(f"/{place}"))
 
 
-def required(requirements: Iterable[str], seen: set[str] | None = None) -> Iterator[Distribution]:
-    """Walk the distributions that meet `requirements`, and what they require, each once.
-
-    Those that belong to another system are passed over: they are not installed.
-    """
-    seen = set() if seen is None else seen
-    for requirement in requirements:
-        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower()
-        if "extra ==" in requirement or name in seen:
-            continue
-        seen.add(name)
-        with suppress(PackageNotFoundError):
-            found = distribution(name)
-            yield found
-            yield from required(found.requires or (), seen)
-
-
 def write_notices(target: Path, root: Path, requirements: Iterable[str]) -> Path:
     """Write the licences of Python, Qt and every library that goes along to `target`, and return it."""
     parts = [_INTRODUCTION, _part(f"Python {sys.version.split()[0]}", _python_licence())]
     for library in sorted(required(requirements), key=lambda library: library.name.lower()):
-        licence = " ".join(
-            library.metadata.get_all("License-Expression") or library.metadata.get_all("License") or []
-        )
-        texts = [licence, *_licence_texts(library)]
+        texts = [licence_name(library), *licence_texts(library)]
         if library.name.lower().startswith(("pyside6", "shiboken6")):
             texts.append(_QT)
         parts.append(_part(f"{library.name} {library.version}", "\n\n".join(texts)))
@@ -121,13 +101,6 @@ def _python_licence() -> str:
         if beside.is_file()
         else "PSF License Agreement: docs.python.org/3/license"
     )
-
-
-def _licence_texts(library: Distribution) -> Iterator[str]:
-    for file in library.files or ():
-        is_licence = re.match(r"(licen[cs]e|copying|notice)", file.name, re.IGNORECASE)
-        if is_licence and ".dist-info" in file.parts[0] and "Commercial" not in file.name:
-            yield Path(str(file.locate())).read_text(encoding="utf-8", errors="replace").strip()
 
 
 def _own_licences(root: Path) -> list[Path]:

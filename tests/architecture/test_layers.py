@@ -12,7 +12,7 @@ from tests.architecture.imports import PACKAGE, ROOT, Import, Module, component,
 RUNGS = (
     ("", "numerals", "turkish", "codes", "garbage"),
     ("models",),
-    ("checks", "tables", "resources", "logs"),
+    ("checks", "tables", "resources", "logs", "libraries"),
     ("storage", "problem_table"),
     ("changes", "history"),
     ("sections", "exports"),

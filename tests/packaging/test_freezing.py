@@ -10,7 +10,9 @@ from tests.architecture.imports import ROOT
 
 sys.path.insert(0, str(ROOT / "packaging"))
 
-from freezing import is_wanted, required, write_notices, write_version_resource
+from freezing import is_wanted, write_notices, write_version_resource
+
+from kbbdesk.libraries import required
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 

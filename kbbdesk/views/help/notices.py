@@ -4,23 +4,20 @@ import platform
 import re
 import sqlite3
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
 from kbbdesk import __version__
+from kbbdesk.libraries import licence_name, licence_texts, required
 from kbbdesk.resources import fonts_folder
 
 COLLECTED = "LISANSLAR.txt"
 """The notices that the frozen program carries beside it, where libraries have no metadata of their own."""
 
 _PROGRAM = "kbbdesk"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_CLASSIFIER = "License :: "
-_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice)(?!.*\.pyc?$)", re.IGNORECASE)
 _LONGEST_NAME = 80
 _TITLE = re.compile(r"^(?P<title>(?P<name>\S.*?)(?: (?P<version>\d\S*))?)\n(?P<line>=+)\n", re.MULTILINE)
 
@@ -54,7 +51,8 @@ def all_parts() -> list[Part]:
     if getattr(sys, "frozen", False) and collected.is_file():
         return parts_of(collected.read_text(encoding="utf-8"))
     licence = (fonts_folder() / "LICENSE-Roboto.txt").read_text(encoding="utf-8")
-    libraries = sorted((_part(found) for found in _needed()), key=lambda part: part.name.lower())
+    needed = (found for found in required([_PROGRAM]) if found.metadata["Name"] != _PROGRAM)
+    libraries = sorted((_part(found) for found in needed), key=lambda part: part.name.lower())
     return [Part("Roboto Condensed", "", "Apache-2.0", licence), *libraries]
 
 
@@ -69,39 +67,5 @@ def parts_of(notices: str) -> list[Part]:
     ]
 
 
-def _needed() -> Iterator[Distribution]:
-    """Walk the libraries that the program requires, and those that they require, each once."""
-    waiting, seen = [_PROGRAM], set()
-    while waiting:
-        name = waiting.pop()
-        key = re.sub(r"[-_.]+", "-", name).lower()
-        if key in seen:
-            continue
-        seen.add(key)
-        try:
-            found = distribution(name)
-        except PackageNotFoundError:
-            continue  # required on another system
-        if name != _PROGRAM:
-            yield found
-        required = (text for text in found.requires or () if "extra ==" not in text)
-        waiting += [match[0] for text in required if (match := _NAME.match(text))]
-
-
 def _part(found: Distribution) -> Part:
-    files = [Path(str(file.locate())) for file in found.files or () if _LICENCE_FILE.match(file.name)]
-    texts = [
-        file.read_text(encoding="utf-8", errors="replace").strip() for file in sorted(files) if file.is_file()
-    ]
-    return Part(found.metadata["Name"], found.version, _licence(found), "\n\n".join(texts))
-
-
-def _licence(found: Distribution) -> str:
-    """Return the name of the licence: some packages put its whole text where the name belongs."""
-    for field in ("License-Expression", "License"):
-        named = "".join(found.metadata.get_all(field) or [])
-        if named and "\n" not in named and len(named) <= _LONGEST_NAME:
-            return named
-    classifiers = found.metadata.get_all("Classifier") or []
-    licences = [text.rpartition(" :: ")[2] for text in classifiers if text.startswith(_CLASSIFIER)]
-    return ", ".join(licences)
+    return Part(found.metadata["Name"], found.version, licence_name(found), "\n\n".join(licence_texts(found)))
