@@ -9,8 +9,9 @@ if [ -n "${2:-}" ]; then
     work=$(mkdir -p "$2" && readlink -f "$2")
 else
     work=$(mktemp -d)
-    trap 'wineserver -k 2>/dev/null || true; rm -rf "$work"' EXIT
+    temporary=$work
 fi
+trap 'wineserver -k 2>/dev/null || true; kill "${screen:-}" 2>/dev/null || true; rm -rf "${temporary:-}"' EXIT
 
 "$packaging/wine/debian_packages.sh"
 # shellcheck source=packaging/wine/environment.sh

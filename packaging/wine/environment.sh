@@ -1,4 +1,5 @@
 # Sourced with the work folder as argument: Wine's surroundings and `windows`, which runs a Windows program.
+# `screen` is the process of the screen where one had to be started; whoever sources this ends it.
 export WINEPREFIX=$1/prefix WINEDEBUG=-all WINEDLLOVERRIDES="ucrtbase,mscms=n,b" WINEARCH=win64
 # The user of the Wine prefix, and so the folder of his profile: letters that are no ASCII, and blanks.
 export LC_ALL=C.UTF-8 USER="İlkay Işık Ğ" LOGNAME="İlkay Işık Ğ"
@@ -6,7 +7,7 @@ export DISPLAY=${KBBDESK_DISPLAY:-:57}
 
 if ! xdpyinfo >/dev/null 2>&1; then
     Xvfb "$DISPLAY" -screen 0 1600x1000x24 >/dev/null 2>&1 &
-    disown
+    screen=$!
     sleep 1
 fi
 
