@@ -140,20 +140,24 @@ def _content_of(folder: Path) -> Facts:
 
 
 def sections(bench: Bench) -> Facts:
-    """A section is handed out as a workbook, and a process of its own reads back what was written."""
-    from kbbdesk.sections.content import lines_of, section_of
-    from kbbdesk.sections.reading.section import read_workbook
-    from kbbdesk.sections.workbook import write_section
-    from kbbdesk.storage.programme_file import OpenOptions, open_file
+    """Every unit's workbook is written, and read back by the child process as it was handed out."""
+    from kbbdesk.changes import Changes
+    from kbbdesk.sections.content import lines_of
+    from kbbdesk.sections.hand_out import hand_out, units_with_targets
+    from kbbdesk.sections.reading.section import Reader
+    from kbbdesk.storage.programme_file import open_file
 
-    path = bench.folder / "Ğ bölümü.xlsx"
-    with open_file(bench.programme, OpenOptions(write=False)) as opened:
-        unit = opened.programme.units[0]
-        write_section(section_of(opened.programme, unit, "0" * 32, "2016-07-01", "2016-08-01"), path)
-        lines = lines_of(opened.programme, unit.uuid)
-    read = read_workbook(path)
-    require(read.lines == lines and not read.findings, f"{len(read.lines)} lines, {read.findings[:3]}")
-    return {"lines": len(lines)}
+    folder = bench.folder / "bölümler"
+    folder.mkdir()
+    with open_file(bench.programme) as opened, Reader() as reader:
+        plan = opened.programme
+        units = units_with_targets(plan)
+        paths = hand_out(Changes(opened), units, folder)
+        for unit, path in zip(units, paths, strict=True):
+            returned = reader.read(path)
+            require(not returned.findings, f"{path.name}: {returned.findings[:1]}")
+            require(returned.lines == lines_of(plan, unit.uuid), f"{path.name} does not hold what was handed out")
+    return {"sections": len(paths)}
 
 
 def window(bench: Bench) -> Facts:

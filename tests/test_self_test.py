@@ -30,6 +30,7 @@ def test_the_program_passes_its_own_test_from_source(tmp_path: Path) -> None:
     assert list(steps) == [step.__name__ for step in self_test.STEPS]
     assert steps["sample"]["resource_need"] == "2.100.000.000,00"
     assert steps["outputs"]["pages"] > 77
+    assert steps["sections"]["sections"] == 20
     assert (tmp_path / "Işık" / "pencere.png").stat().st_size > 10_000
 
 
