@@ -151,6 +151,7 @@ class HelpBrowser(QTextBrowser):
         given = cursor.blockFormat()
         line = self.fontMetrics().height()
         form = QTextBlockFormat()
+        form.setNonBreakableLines(False)
         if given.headingLevel():
             form.setTopMargin(line if cursor.position() else 0)
             form.setBottomMargin(line * 0.4)

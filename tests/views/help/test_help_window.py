@@ -146,3 +146,10 @@ def link_colours(guide: HelpWindow) -> set[str]:
             parts += 1
         block = block.next()
     return found
+
+
+def test_no_page_has_to_be_scrolled_sideways(guide: HelpWindow, qtbot: QtBot) -> None:
+    guide.resize(911, 512)  # what a screen of 1366 × 768 has at 150 %
+    for chapter in guide.book.contents:
+        guide.open_page(chapter.name)
+        qtbot.waitUntil(lambda: guide.browser.horizontalScrollBar().maximum() == 0)
