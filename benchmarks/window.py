@@ -105,11 +105,15 @@ class Typist:
         window = windows.open(path)
         if window is None:
             raise FileNotFoundError(path)
-        self._window, self._session = window, window.session
+        self.window, self._session = window, window.session
         activities = list(self._session.programme.activities())
         self._activity = activities[len(activities) // 2]
-        self._session.go_to(self._activity.uuid, "budget")
         self._amounts = count(1)
+        self.go_to_cell()
+
+    def go_to_cell(self) -> None:
+        """Show the activity, with the keyboard on its budget."""
+        self._session.go_to(self._activity.uuid, "budget")
         QApplication.processEvents()
 
     def edit(self) -> None:
@@ -119,7 +123,7 @@ class Typist:
 
     def close(self) -> None:
         """Close the window and its file."""
-        self._window.end_with_session()
+        self.window.end_with_session()
 
 
 def shown_and_closed(windows: Windows, path: Path) -> None:
@@ -137,7 +141,7 @@ def _frame_time(name: str, typist: Typist) -> None:
     print(f"an edit to repainted cells at {name}: {told}; {busy * 1000:.1f} ms of the processor, all threads")
 
 
-def _own_settings(folder: Path) -> None:
+def own_settings(folder: Path) -> None:
     """Keep the settings and files of whoever measures out of it."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(folder)
@@ -164,7 +168,7 @@ def main() -> None:
     """Print the ratios of issue-level goals; nothing is asserted."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _own_settings(folder)
+        own_settings(folder)
         small, large = folder / "1.kbb", folder / f"{TIMES}.kbb"
         create(small, multiplied(1), "1 kat", "benchmarks")
         create(large, multiplied(TIMES), f"{TIMES} kat", "benchmarks")

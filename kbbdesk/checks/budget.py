@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kbbdesk import codes
 from kbbdesk.checks.problem import Problem, error
 from kbbdesk.models.programme import Programme, Unit
 
@@ -14,7 +13,7 @@ def ceiling(unit: Unit, _programme: Programme) -> Iterator[Problem]:
     """
     for limit in unit.ceilings:
         code = limit.economic_code
-        cost = sum(amount for other, amount in unit.totals.by_code.items() if codes.covers(code, other))
+        cost = unit.totals.under(code)
         if cost > limit.amount:
             yield error("ceiling", unit, f"ceiling:{code}", code, cost, limit.amount, cost - limit.amount)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from kbbdesk import codes
+
 
 @dataclass(slots=True)
 class Totals:
@@ -23,6 +25,10 @@ class Totals:
     def code_total(self) -> int:
         """The sum over all economic codes, in kuruş."""
         return sum(self.by_code.values())
+
+    def under(self, code: str) -> int:
+        """Return the cost under an economic code and the codes below it, in kuruş."""
+        return sum(amount for other, amount in self.by_code.items() if codes.covers(code, other))
 
     def add(self, other: "Totals", sign: int = 1) -> None:
         """Add `other` to these sums, or take it away with `sign` -1."""

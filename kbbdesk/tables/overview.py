@@ -1,5 +1,6 @@
 """The overview: what the activities' budget is spent on, and who spends it; the data of the charts."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from kbbdesk import codes
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import share
-from kbbdesk.tables.parts import code_key, code_label, cost_by_first_level
+from kbbdesk.tables.parts import code_key, code_label
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table
 
 NO_UNIT = "Sorumlu birimi seçilmemiş"
@@ -46,7 +47,9 @@ def overview(programme: Programme) -> tuple[Breakdown, ...]:
     """
     themes = ((theme.title, theme.totals.budget, theme.uuid) for theme in programme.themes)
     areas = ((area.title, area.totals.budget, area.uuid) for area in programme.service_areas())
-    cost = cost_by_first_level(line for activity in programme.activities() for line in activity.cost_lines)
+    cost: Counter[str] = Counter()
+    for code, kurus in programme.totals.by_code.items():
+        cost[codes.first_level(code)] += kurus
     in_order = sorted(cost, key=codes.sort_key)
     by_code = ((code_label(programme, code, "-"), cost[code], code_key(programme, code)) for code in in_order)
     return (

@@ -44,13 +44,12 @@ class ProgrammeTables:
 
 def programme_tables(programme: Programme) -> ProgrammeTables:
     """Return all official tables of a programme."""
-    pages = tuple(target_pages(programme))
     return ProgrammeTables(
         letterhead=letterhead(programme),
         overview=overview(programme),
-        target_pages=pages,
-        indicators=indicator_list(programme, pages),
-        activities=activity_list(pages),
+        target_pages=tuple(target_pages(programme)),
+        indicators=indicator_list(programme),
+        activities=activity_list(programme),
         activity_costs=activity_costs(programme),
         performance=performance(programme),
         resource_need=resource_need(programme),

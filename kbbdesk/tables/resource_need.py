@@ -56,6 +56,22 @@ def resource_need(programme: Programme) -> Table:
     return Table(TITLE, _COLUMNS, (*rows, *totals), administration_name(programme))
 
 
+def activity_cost_by_entry(programme: Programme) -> dict[str, int]:
+    """Return what activities cost under each entry of the list of codes (its uuid), in kuruş.
+
+    A cost under a code that is not in the list counts at the nearest code above it that is; where there is
+    none, under the empty text. The amounts add up to the total of table 4.
+    """
+    entries = {entry.code: entry.uuid for entry in programme.economic_codes}
+    costs: dict[str, int] = {}
+    for code, kurus in programme.totals.by_code.items():
+        while code and code not in entries:
+            code = code.rpartition(".")[0]
+        key = entries.get(code, "")
+        costs[key] = costs.get(key, 0) + kurus
+    return costs
+
+
 def _amounts(activities: int | None, general: int | None, transfers: int | None) -> _Amounts:
     return activities, general, transfers, total((activities, general, transfers))
 

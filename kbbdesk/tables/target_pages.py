@@ -67,16 +67,18 @@ def target_page(programme: Programme, target: PerformanceTarget) -> TargetPage:
     )
 
 
-def indicator_list(programme: Programme, pages: Iterable[TargetPage]) -> Table:
+def indicator_list(programme: Programme) -> Table:
     """Return the indicators of all pages in one table, below the code of their target."""
     columns = (_TARGET_COLUMN, *_indicator_columns(programme))
-    return Table(_INDICATORS, columns, tuple(_with_code((page.code, page.indicators) for page in pages)))
+    tables = ((target.code, _indicators(programme, target)) for target in programme.performance_targets())
+    return Table(_INDICATORS, columns, tuple(_with_code(tables)))
 
 
-def activity_list(pages: Iterable[TargetPage]) -> Table:
+def activity_list(programme: Programme) -> Table:
     """Return the activities of all pages, with the total of each page, below the code of their target."""
     columns = (_TARGET_COLUMN, *_ACTIVITY_COLUMNS)
-    return Table(_ACTIVITIES, columns, tuple(_with_code((page.code, page.activities) for page in pages)))
+    tables = ((target.code, _activities(target)) for target in programme.performance_targets())
+    return Table(_ACTIVITIES, columns, tuple(_with_code(tables)))
 
 
 def _with_code(tables: Iterable[tuple[str, Table]]) -> Iterator[Row]:

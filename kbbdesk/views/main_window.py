@@ -265,6 +265,11 @@ class MainWindow(QMainWindow):
         """Show a row or cell."""
         self.session.place_wanted.emit(place)
 
+    def show_page(self, page: str) -> None:
+        """Show a page of the programme by its name (the empty one is the overview), with the keyboard on it."""
+        self.session.go_to(self.session.programme.uuid, page)
+        self.pages.take_keyboard()
+
     def commit_editors(self) -> None:
         """Write what is being typed: the item views commit an editor that loses the keyboard."""
         self.pages.finish_editing()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QMenuBar
 
 from kbbdesk.views.appearance import Scheme
 from kbbdesk.views.grid.commands import HISTORY_KEY
+from kbbdesk.views.places import RESOURCES, TABLES, UNITS
 from kbbdesk.views.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Menus:
         self._action(self._edit, _tr("Ge&çmiş…"), HISTORY_KEY, window.show_history_here)
         self._action(self._edit, _tr("&Değişiklik günlüğü…"), "Ctrl+Shift+L", window.show_journal)
         self._view = _menu(bar, _tr("Gö&rünüm"))
+        self._fill_pages()
         self.output = _menu(bar, _tr("&Çıktı"))
         self._fill_output(self.output)
         self._fill_help(_menu(bar, _tr("&Yardım")))
@@ -73,6 +75,18 @@ class Menus:
             action.setChecked(scheme is self._settings.scheme())
             action.triggered.connect(lambda _checked=False, scheme=scheme: self._window.scheme_wanted.emit(scheme))
             group.addAction(action)
+
+    def _fill_pages(self) -> None:
+        """Lead to the pages that are not one row's, each by a key of its own too."""
+        names = {
+            "": _tr("Genel &bakış"),
+            RESOURCES: _tr("&Kaynak ihtiyacı"),
+            UNITS: _tr("&Harcama birimleri"),
+            TABLES: _tr("&Tablolar"),
+        }
+        for number, (page, name) in enumerate(names.items(), start=1):
+            self._action(self._view, name, f"Ctrl+{number}", partial(self._window.show_page, page))
+        self._view.addSeparator()
 
     def _fill_file(self, menu: QMenu) -> None:
         window = self._window

@@ -9,34 +9,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kbbdesk.changes import Changed
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import PerformanceTarget, PlanNode
-from kbbdesk.models.programme import (
-    Administration,
-    Ceiling,
-    EconomicCode,
-    Unit,
-    UnitOfMeasure,
-    ValueColumn,
-    ancestors,
-)
+from kbbdesk.models.programme import ancestors
+from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES, UNITS, page_of
 from kbbdesk.views.session import Place, Session
 
 if TYPE_CHECKING:
-    from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, UnitsPage
+    from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, ResourcesPage, UnitsPage
+    from kbbdesk.views.tables.page import TablesPage
     from kbbdesk.views.target.page import TargetPage, Widths
 
-    FixedPage = ProgrammePage | UnitsPage | EconomicCodesPage
-
-INFORMATION, UNITS, ECONOMIC_CODES = "administrations", "units", "economic_codes"
-"""The pages that are not one row's: the field of a place at the programme, as the tree names them."""
-
-_PAGE_OF: dict[type[Entity], str] = {
-    Administration: INFORMATION,
-    ValueColumn: INFORMATION,
-    UnitOfMeasure: INFORMATION,
-    Unit: UNITS,
-    Ceiling: UNITS,
-    EconomicCode: ECONOMIC_CODES,
-}
+    FixedPage = ProgrammePage | ResourcesPage | UnitsPage | EconomicCodesPage | TablesPage
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -66,9 +48,7 @@ class Pages(QStackedWidget):
         row = self._session.programme.rows.get(place.row)
         if row is None:
             return
-        if place.row == self._session.programme.uuid and place.field:
-            self._show_fixed(place.field if place.field in _FIXED else INFORMATION, place)
-        elif page := _PAGE_OF.get(type(row)):
+        if page := page_of(row, place.field):
             self._show_fixed(page, place)
         else:
             self._show_of_plan(row, place)
@@ -167,6 +147,12 @@ def _information(session: Session) -> "FixedPage":
     return ProgrammePage(session)
 
 
+def _resources(session: Session) -> "FixedPage":
+    from kbbdesk.views.programme.resources import ResourcesPage
+
+    return ResourcesPage(session)
+
+
 def _units(session: Session) -> "FixedPage":
     from kbbdesk.views.programme.units import UnitsPage
 
@@ -179,8 +165,16 @@ def _economic_codes(session: Session) -> "FixedPage":
     return EconomicCodesPage(session)
 
 
+def _tables(session: Session) -> "FixedPage":
+    from kbbdesk.views.tables.page import TablesPage
+
+    return TablesPage(session)
+
+
 _FIXED: "dict[str, Callable[[Session], FixedPage]]" = {
     INFORMATION: _information,
+    RESOURCES: _resources,
     UNITS: _units,
     ECONOMIC_CODES: _economic_codes,
+    TABLES: _tables,
 }

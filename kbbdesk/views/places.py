@@ -4,8 +4,44 @@ from kbbdesk.changes import Changed
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.plan import CostLine, IndicatorValue, ResponsibleUnit
-from kbbdesk.models.programme import Ceiling, Justification, Programme
+from kbbdesk.models.programme import (
+    Administration,
+    Ceiling,
+    EconomicCode,
+    Justification,
+    Programme,
+    Unit,
+    UnitOfMeasure,
+    ValueColumn,
+)
 from kbbdesk.views.session import Place
+
+INFORMATION = "administrations"
+RESOURCES = "resources"
+UNITS = "units"
+ECONOMIC_CODES = "economic_codes"
+TABLES = "tables"
+PAGES = (INFORMATION, RESOURCES, UNITS, ECONOMIC_CODES, TABLES)
+"""The pages that are not one row's, in the order of the tree: the field of a place at the programme."""
+
+_PAGE_OF: dict[type[Entity], str] = {
+    Administration: INFORMATION,
+    ValueColumn: INFORMATION,
+    UnitOfMeasure: INFORMATION,
+    Unit: UNITS,
+    Ceiling: UNITS,
+    EconomicCode: ECONOMIC_CODES,
+}
+_RESOURCE_FIELDS = ("approved_budget", "activities", "general_administration", "transfers")
+
+
+def page_of(row: Entity, field: str = "") -> str | None:
+    """Return the name of the page on which a field of a row stands; None for the plan and the programme itself."""
+    if isinstance(row, Programme | EconomicCode) and field in _RESOURCE_FIELDS:
+        return RESOURCES
+    if isinstance(row, Programme) and field:
+        return field if field in PAGES else INFORMATION
+    return _PAGE_OF.get(type(row))
 
 
 def place_of_cell(row: Entity, field: str = "") -> Place:

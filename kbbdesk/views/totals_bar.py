@@ -1,9 +1,11 @@
 """The line below everything: what all resources come to, against the approved budget, and what is saved."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import format_money
+from kbbdesk.views.grid.cells import CHECK_MARK
 from kbbdesk.views.session import Session
 
 
@@ -57,19 +59,25 @@ class TotalsBar(QWidget):
                 transfers=format_money(programme.transfers()),
             )
         )
-        self.standing.setText(f"= {format_money(programme.resource_need())} {self._verdict()}")
+        self.standing.setText(f"= {format_money(programme.resource_need())} {verdict(programme)}")
         for label in (self.addends, self.standing):
             label.setToolTip(self.text)
             label.setAccessibleName(self.tr("Toplam kaynak ihtiyacı: {text}").format(text=self.text))
 
-    def _verdict(self) -> str:
-        approved = self._session.programme.approved_budget
-        if approved is None:
-            return self.tr("(onaylanan bütçe girilmemiş)")
-        difference = self._session.programme.resource_need() - approved
-        if difference == 0:
-            return "✓"
-        side = self.tr("fazla") if difference > 0 else self.tr("eksik")
-        signed = ("+" if difference > 0 else "") + format_money(difference)
-        text = self.tr("≠ {approved} onaylanan bütçe, fark {difference} ({side})")
-        return text.format(approved=format_money(approved), difference=signed, side=side)
+
+def verdict(programme: Programme) -> str:
+    """Return how the resource need stands to the approved budget: a tick, or the difference and its side."""
+    approved = programme.approved_budget
+    if approved is None:
+        return _tr("(onaylanan bütçe girilmemiş)")
+    difference = programme.resource_need() - approved
+    if difference == 0:
+        return CHECK_MARK
+    side = _tr("fazla") if difference > 0 else _tr("eksik")
+    signed = ("+" if difference > 0 else "") + format_money(difference)
+    text = _tr("≠ {approved} onaylanan bütçe, fark {difference} ({side})")
+    return text.format(approved=format_money(approved), difference=signed, side=side)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TotalsBar", text)

@@ -140,6 +140,15 @@ def test_the_command_line_loads_no_qt() -> None:
     assert "PySide6" not in loaded_by("import kbbdesk.cli")
 
 
+def test_the_window_loads_pages_when_they_are_first_shown() -> None:
+    later = ("overview", "tables", "programme", "node_page")
+    code = "import sys, kbbdesk.views.main_window; print(*[name for name in sys.modules if 'kbbdesk' in name])"
+    names = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "kbbdesk.views.pages" in names
+    assert [name for name in names if is_below(name, tuple(f"kbbdesk.views.{page}" for page in later))] == []
+    assert [name for name in names if is_below(name, ("kbbdesk.exports",))] == []
+
+
 def loaded_by(code: str) -> set[str]:
     """Run code in a Python of its own and return the top-level names of all modules it loads."""
     tell = "import sys; print(*{name.split('.')[0] for name in sys.modules})"

@@ -129,5 +129,7 @@ def _of_column(column: Column, is_first: bool, problems: Iterable[Problem]) -> l
     return [
         problem
         for problem in problems
-        if problem.field == column.field or problem.rule in column.rules or (is_first and not problem.field)
+        if problem.field in (column.field, *column.beside)
+        or problem.rule in column.rules
+        or (is_first and not problem.field)
     ]

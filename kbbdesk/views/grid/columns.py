@@ -58,6 +58,7 @@ class Column:
     unit: Callable[[Any], str] = _no_unit
     note: str = ""
     rules: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     done: str = ""
     total: Callable[[], int] | None = None
 

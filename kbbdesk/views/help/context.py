@@ -8,7 +8,8 @@ from kbbdesk.views.node_page import NodePage
 from kbbdesk.views.overview.overview_page import OverviewPage
 from kbbdesk.views.preview.dock import PreviewDock
 from kbbdesk.views.problems.problem_list import ProblemList
-from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, UnitsPage
+from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, ResourcesPage, UnitsPage
+from kbbdesk.views.tables.page import TablesPage
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.totals_bar import TotalsBar
 from kbbdesk.views.tree.plan_tree import PlanTree
@@ -19,8 +20,10 @@ PAGES: dict[type[QWidget], str] = {
     NodePage: "pencere.md",
     OverviewPage: "pencere.md",
     PreviewDock: "ciktilar.md",
+    TablesPage: "ciktilar.md",
     ProblemList: "denetim.md",
     ProgrammePage: "program-bilgileri.md",
+    ResourcesPage: "program-bilgileri.md",
     UnitsPage: "program-bilgileri.md",
     EconomicCodesPage: "program-bilgileri.md",
     GridView: "yazma-yapistirma.md",

@@ -30,10 +30,12 @@ class StandingModel(ReadModel):
         super().__init__(parent)
         self.lines: Sequence[Standing] = ()
         self._last: Standing | None = None
+        self._all: Sequence[Standing] = ()
+        self._titles = self._named_columns()
         self._readers: dict[int, Callable[[Standing, int], Any]] = {
             ROLE.DisplayRole: self._text,
             ROLE.ToolTipRole: self._tool_tip,
-            ROLE.AccessibleTextRole: lambda line, column: f"{self._titles()[column]}: {self._text(line, column)}",
+            ROLE.AccessibleTextRole: lambda line, column: f"{self._titles[column]}: {self._text(line, column)}",
             ROLE.TextAlignmentRole: lambda _line, column: _RIGHT if column in _NUMBERS else _LEFT,
             ROLE.DecorationRole: lambda line, column: icon(_worst(line)) if column == PROBLEMS else None,
             ROLE.FontRole: self._font,
@@ -44,14 +46,18 @@ class StandingModel(ReadModel):
 
     def show(self, lines: Sequence[Standing], last: Standing | None) -> None:
         """Show other lines; where they are of the same rows, what is selected stays so."""
-        same = [line.uuid for line in lines] == [line.uuid for line in self.lines]
-        if same and (last is None) == (self._last is None) and lines:
-            self.lines, self._last = lines, last
+        same = [(line.uuid, line.title) for line in lines] == [(line.uuid, line.title) for line in self.lines]
+        if same and lines:
+            self._take(lines, last)
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, FILLED))
             return
         self.beginResetModel()
-        self.lines, self._last = lines, last
+        self._take(lines, last)
         self.endResetModel()
+
+    def _take(self, lines: Sequence[Standing], last: Standing | None) -> None:
+        self.lines, self._last = lines, last
+        self._all = [*lines, last] if last else lines
 
     @property
     def wide_column(self) -> int:
@@ -62,7 +68,7 @@ class StandingModel(ReadModel):
         """Return the longest text of a column."""
         if column in _BARS:
             return _ROOM_FOR_BAR
-        texts = (self._text(line, column) for line in self._all())
+        texts = (self._text(line, column) for line in self._all)
         return max(texts, key=len, default="") + ("000" if column == PROBLEMS else "")
 
     def is_hidden(self, column: int) -> bool:
@@ -71,30 +77,30 @@ class StandingModel(ReadModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of lines, the last one among them."""
-        return 0 if parent is not None and parent.isValid() else len(self.lines) + (self._last is not None)
+        return 0 if parent is not None and parent.isValid() else len(self._all)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._titles())
+        return 0 if parent is not None and parent.isValid() else len(self._titles)
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
         """Return what a cell is for a role."""
         reader = self._readers.get(role)
-        return reader(self._all()[index.row()], index.column()) if reader and index.isValid() else None
+        return reader(self._all[index.row()], index.column()) if reader and index.isValid() else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> Any:
         """Return the headings."""
-        if orientation is not Qt.Orientation.Horizontal or section >= len(self._titles()):
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self._titles):
             return None
         if role == ROLE.DisplayRole:
-            return self._titles()[section]
+            return self._titles[section]
         if role == ROLE.ToolTipRole and section == FILLED:
             return self.tr("Doldurulması gereken hücrelerden dolu olanlar; 0 ve - dolu sayılır.")
         if role == ROLE.TextAlignmentRole:
             return _RIGHT if section in _NUMBERS else _LEFT
         return None
 
-    def _titles(self) -> tuple[str, ...]:
+    def _named_columns(self) -> tuple[str, ...]:
         return (
             self.tr("Kod"),
             self.tr("Başlık"),
@@ -105,9 +111,6 @@ class StandingModel(ReadModel):
             self.tr("Denetim"),
             self.tr("Doluluk"),
         )
-
-    def _all(self) -> Sequence[Standing]:
-        return [*self.lines, self._last] if self._last else self.lines
 
     def _text(self, line: Standing, column: int) -> str:
         match column:

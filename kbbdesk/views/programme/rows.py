@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from kbbdesk.changes import Changed
 from kbbdesk.models.entity import Positioned
 from kbbdesk.views.grid.cells import CellMemory
 from kbbdesk.views.grid.columns import Column
@@ -17,11 +19,35 @@ class ProgrammeRows(GridModel):
     """A grid model of one of the programme's own lists, with columns that stay the same."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        self.is_asleep = False
+        self._has_missed = False
         super().__init__(session, CellMemory(), parent)
         self.columns = self._columns()
 
     def _columns(self) -> Sequence[Column]:
         raise NotImplementedError
+
+    def sleep(self) -> None:
+        """Take over no more edits until `wake`: nobody sees the rows."""
+        self.is_asleep = True
+
+    def wake(self) -> None:
+        """Take over what was missed, and every edit from now on."""
+        self.is_asleep = False
+        if self._has_missed:
+            self._has_missed = False
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show all rows as they are now."""
+        self._refresh(self._keep_to(self._wanted()) | set(self._cells))
+        self.totals_changed.emit()
+
+    def _follow(self, changed: Changed) -> None:
+        if self.is_asleep:
+            self._has_missed = True
+        else:
+            super()._follow(changed)
 
     def delete_rows(self, rows: Iterable[int]) -> bool:
         """Delete rows, and say what has gone or been emptied with them."""
@@ -40,9 +66,12 @@ class ProgrammeRows(GridModel):
 class GridPart(QWidget):
     """A grid under its title, with a sentence where people want one."""
 
-    def __init__(self, model: GridModel, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ProgrammeRows, hint: str = "", total_title: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.grid = Grid(model)
+        self._model = model
+        self.grid = Grid(model, total_title)
         model.reload()
         title = QLabel(model.title)
         title.setBuddy(self.grid.view)
@@ -59,8 +88,19 @@ class GridPart(QWidget):
             layout.addWidget(explained)
         layout.addWidget(self.grid, 1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take over what was edited while another page was on show."""
+        super().showEvent(event)
+        self._model.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take over no edits that nobody sees."""
+        super().hideEvent(event)
+        self._model.sleep()
+
     def go_to(self, place: Place) -> bool:
         """Put the keyboard on the cell of a place; False where its row is not in this grid."""
+        self._model.wake()
         number = self.grid.model.row_of(place.row)
         if number is None:
             return False

@@ -1,18 +1,33 @@
-"""*Harcama birimleri*: the units that answer for activities."""
+"""*Harcama birimleri*: the units that answer for activities, and what each may spend under each code."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from kbbdesk.models.entity import Positioned
-from kbbdesk.models.programme import Unit
+from kbbdesk.changes import Changed
+from kbbdesk.models.edits import set_ceiling
+from kbbdesk.models.entity import FieldValue, Positioned
+from kbbdesk.models.programme import Ceiling, Unit
+from kbbdesk.views.code_button import CodeButton
 from kbbdesk.views.grid.columns import Column, Kind, setting
 from kbbdesk.views.programme.rows import GridPart, ProgrammeRows, counted
 from kbbdesk.views.session import Place, Session
 
+CEILING, USED, LEFT = "ceiling:", "used:", "left:"
+
 
 class UnitRows(ProgrammeRows):
-    """The spending units in the order in which they are listed."""
+    """The spending units in the order in which they are listed, with three columns for each economic code.
+
+    The codes are those that any unit has a ceiling or a cost under, and those that the user added.
+    """
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        self._added_codes: set[str] = set()
+        self._codes: list[str] = []
+        super().__init__(session, parent)
 
     @property
     def title(self) -> str:
@@ -25,7 +40,48 @@ class UnitRows(ProgrammeRows):
     def _blank(self, uuid: str) -> Positioned | None:
         return Unit(uuid, self.session.programme, 0, "", "")
 
+    def codes_to_add(self) -> list[tuple[str, str]]:
+        """Return code and title of the codes in the list that have no column yet."""
+        entries = self.session.programme.economic_codes
+        return [(entry.code, entry.title) for entry in entries if entry.code not in self._codes]
+
+    def add_code(self, code: str) -> None:
+        """Give an economic code its columns, for as long as the window is open."""
+        self._added_codes.add(code)
+        self._keep_columns()
+
+    def _follow(self, changed: Changed) -> None:
+        super()._follow(changed)
+        if not self.is_asleep:
+            self._keep_columns()
+
+    def _catch_up(self) -> None:
+        super()._catch_up()
+        self._keep_columns()
+
+    def _keep_columns(self) -> None:
+        if not self._codes_in_use() <= set(self._codes):
+            self.columns = self._columns()
+            self.reload()
+
+    def _codes_in_use(self) -> set[str]:
+        limited = {ceiling.economic_code for unit in self._units() for ceiling in unit.ceilings}
+        return limited | self.session.programme.totals.by_code.keys() | self._added_codes
+
+    def _units(self) -> Sequence[Unit]:
+        return self.session.programme.units
+
+    def _while_typing(self, row: Positioned, column: Column, value: FieldValue) -> Positioned | None:
+        if not column.field.startswith(CEILING) or not isinstance(row, Unit):
+            return None
+        code = column.field.removeprefix(CEILING)
+        others = [ceiling for ceiling in row.ceilings if ceiling.economic_code != code]
+        typed = [Ceiling("", row, code, value)] if isinstance(value, int) else []
+        return replace(row, ceilings=[*others, *typed])
+
     def _columns(self) -> Sequence[Column]:
+        # No column goes while the window is open: an undone ceiling would take it from under the keyboard.
+        self._codes = sorted(self._codes_in_use() | set(self._codes))
         return [
             Column("title", self.tr("Harcama birimi"), Kind.TEXT, lambda row: row.title, setting("title")),
             Column(
@@ -36,7 +92,41 @@ class UnitRows(ProgrammeRows):
                 setting("short_title"),
                 note=self.tr("Sorumlu birimler tablosunda basılan kısa ad"),
             ),
+            *(column for code in self._codes for column in self._code_columns(code)),
         ]
+
+    def _code_columns(self, code: str) -> Iterator[Column]:
+        entry = self.session.programme.economic_code(code)
+        name = f"{code} {entry.title if entry else self.tr('(listede yok)')}"
+        yield Column(
+            CEILING + code,
+            self.tr("{} tavan").format(code),
+            Kind.MONEY,
+            lambda row: _ceiling(row, code),
+            lambda row, value: set_ceiling(row, code, value if isinstance(value, int) else None),
+            note=self.tr("{}: ödenek tavanı").format(name),
+            total=self._total(lambda unit: _ceiling(unit, code)),
+        )
+        yield Column(
+            USED + code,
+            self.tr("{} kullanılan").format(code),
+            Kind.COMPUTED,
+            lambda row: row.totals.under(code),
+            note=self.tr("{} ve altındaki kodlarda faaliyetlerin maliyeti").format(name),
+            total=self._total(lambda unit: unit.totals.under(code)),
+        )
+        yield Column(
+            LEFT + code,
+            self.tr("{} kalan").format(code),
+            Kind.COMPUTED,
+            lambda row: _left(row, code),
+            note=self.tr("{}: tavan eksi kullanılan").format(name),
+            beside=(CEILING + code,),
+            total=self._total(lambda unit: _left(unit, code)),
+        )
+
+    def _total(self, amount: Callable[[Unit], int | None]) -> Callable[[], int]:
+        return lambda: sum(amount(unit) or 0 for unit in self._units())
 
     def _consequence(self, doomed: Sequence[Positioned]) -> str:
         uuids = {row.uuid for row in doomed}
@@ -44,14 +134,34 @@ class UnitRows(ProgrammeRows):
         return counted(left, lambda n: self.tr("{} faaliyet sorumlu birimsiz kaldı; geri alınabilir.").format(n))
 
 
+def _ceiling(unit: Unit, code: str) -> int | None:
+    return next((ceiling.amount for ceiling in unit.ceilings if ceiling.economic_code == code), None)
+
+
+def _left(unit: Unit, code: str) -> int | None:
+    limit = _ceiling(unit, code)
+    return None if limit is None else limit - unit.totals.under(code)
+
+
 class UnitsPage(QWidget):
-    """The grid of spending units."""
+    """The grid of spending units, and a button for the ceilings of another code."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.units = GridPart(UnitRows(session, self))
+        rows = UnitRows(session, self)
+        self.units = GridPart(rows, total_title=self.tr("Toplam"))
+        explained = QLabel(
+            self.tr(
+                "Tavan, birimin o kodda ve altındakilerde planlayabileceği en yüksek tutardır; boşsa sınır yoktur."
+            )
+        )
+        explained.setWordWrap(True)
+        line = QHBoxLayout()
+        line.addWidget(explained, 1)
+        line.addWidget(CodeButton(rows, self.tr("Listedeki bütün kodların sütunu var")))
         layout = QVBoxLayout(self)
-        layout.addWidget(self.units)
+        layout.addLayout(line)
+        layout.addWidget(self.units, 1)
         self.setFocusProxy(self.units.grid)
 
     def go_to(self, place: Place) -> bool:

@@ -55,6 +55,8 @@ class TableModel(ReadModel):
 
     def narrow(self, text: str, chosen: Callable[[Row], bool] | None = None) -> None:
         """Show the rows that contain a text (Turkish casing apart) and, where there is one, meet a choice."""
+        if not (fold(text) or chosen or self.is_narrowed):
+            return
         self.beginResetModel()
         self._text, self._chosen = fold(text), chosen
         self._rows = self._narrowed()

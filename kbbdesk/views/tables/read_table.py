@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kbbdesk.views.grid.clipboard import CopiedCell, html_table, tsv
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.layout import padding
 
-_MEASURED_AT_ONCE = 500
+_MEASURED_AT_ONCE = 400
 _NARROWEST_TITLE = 24
 _WIDEST_TEXT = 30
 _MOST_LINES = 30
@@ -43,6 +43,10 @@ class ReadModel(QAbstractTableModel):
         """Return a text of the column that is as wide as any."""
         raise NotImplementedError
 
+    def row_of(self, _uuid: str) -> int | None:
+        """Return the number of the line that shows a row of the programme; None where none does."""
+        return None
+
     def is_hidden(self, _column: int) -> bool:
         """Tell whether a column has nothing to show."""
         return False
@@ -64,7 +68,7 @@ class ReadTable(QTableView):
         self._configure(name)
         self.activated.connect(self._ask_for)
         model.modelReset.connect(self.fit)
-        model.dataChanged.connect(lambda *_: self.fit())
+        model.dataChanged.connect(lambda *_: self._fit_widths())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
 
     def _configure(self, name: str) -> None:
@@ -94,6 +98,30 @@ class ReadTable(QTableView):
         """Be as high as the rows, up to `_MOST_LINES` of them: for a table on a page that scrolls itself."""
         self._grows = True
         self._settled.start()
+
+    def place(self) -> tuple[str, int]:
+        """Return where the user is: the uuid that the current line shows, and the column."""
+        index = self.currentIndex()
+        return (index.data(Role.ROW), index.column()) if index.isValid() else ("", 0)
+
+    def go_back_to(self, place: tuple[str, int], scrolled: int) -> None:
+        """Stand again where the user was before all lines were made anew, where that line is still there."""
+        row = self._read_model.row_of(place[0]) if place[0] else None
+        if row is not None:
+            self.setCurrentIndex(self._read_model.index(row, place[1]))
+        self.verticalScrollBar().setValue(scrolled)
+
+    def copy_all(self) -> None:
+        """Put the whole table on the clipboard, below its headings."""
+        model = self._read_model
+        columns = [column for column in range(model.columnCount()) if not self.isColumnHidden(column)]
+        titles = [
+            str(model.headerData(column, Qt.Orientation.Horizontal)).replace("\n", " ") for column in columns
+        ]
+        cells = [[CopiedCell(title) for title in titles]]
+        for row in range(model.rowCount()):
+            cells.append([model.index(row, column).data(Role.COPIED) for column in columns])
+        put_on_clipboard(tsv(cells), html_table(cells))
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as text and as HTML that Excel takes back as numbers."""
@@ -127,6 +155,11 @@ class ReadTable(QTableView):
         if uuid:
             self.row_wanted.emit(uuid)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the rows: while nobody sees them they are not."""
+        super().showEvent(event)
+        self._settled.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room there is to the titles."""
         super().resizeEvent(event)
@@ -134,13 +167,16 @@ class ReadTable(QTableView):
 
     def fit(self) -> None:
         """Measure columns and rows anew."""
+        self._sized.clear()
+        self._fit_widths()
+        self._settled.start()
+
+    def _fit_widths(self) -> None:
         for column in range(self._read_model.columnCount()):
             self.setColumnHidden(column, self._read_model.is_hidden(column))
             if column != self._read_model.wide_column:
                 self.setColumnWidth(column, self._wanted(column))
-        self._sized.clear()
         self._use_room()
-        self._settled.start()
 
     def _wanted(self, column: int) -> int:
         model, metrics = self._read_model, self.fontMetrics()
@@ -163,6 +199,8 @@ class ReadTable(QTableView):
 
     def _fit_heights(self) -> None:
         """Make rows as high as their texts: all of them, or of a long table those in sight."""
+        if not self.isVisible():
+            return
         count = self._read_model.rowCount()
         rows = range(count)
         if count > _MEASURED_AT_ONCE:

@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
-    QPushButton,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk.changes import Changed
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
+from kbbdesk.views.code_button import CodeButton
 from kbbdesk.views.grid.cells import CellMemory
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.session import Place, Session
@@ -126,32 +125,14 @@ class TargetPage(QWidget):
         self.splitter.setAccessibleName(self.tr("Göstergeler ile faaliyetler arasındaki ayraç"))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(_part(self.indicator_model, self.indicators))
-        self.splitter.addWidget(_part(self.activity_model, self.activities, self._code_button()))
+        codes = CodeButton(self.activity_model, self.tr("Faaliyetlere açık bütün kodların sütunu var"))
+        self.splitter.addWidget(_part(self.activity_model, self.activities, codes))
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
         layout = QVBoxLayout(page)
         layout.addWidget(self.heading)
         layout.addWidget(self.splitter, 1)
         return page
-
-    def _code_button(self) -> QPushButton:
-        button = QPushButton()
-        button.setText(self.tr("Ekonomik kod ekle"))
-        button.setAccessibleName(self.tr("Ekonomik kod sütunu ekle"))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setEnabled(not self._session.read_only)
-        menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: self._fill_codes(menu))
-        button.setMenu(menu)
-        return button
-
-    def _fill_codes(self, menu: QMenu) -> None:
-        menu.clear()
-        for code, title in self.activity_model.codes_to_add():
-            action = menu.addAction(f"{code} {title}".replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, code=code: self.activity_model.add_code(code))
-        if menu.isEmpty():
-            menu.addAction(self.tr("Faaliyetlere açık bütün kodların sütunu var")).setEnabled(False)
 
     def _show_heading(self) -> None:
         target = self.target

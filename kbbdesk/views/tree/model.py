@@ -7,13 +7,15 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from kbbdesk.changes import Changed
+from kbbdesk.checks.problem import Problem
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.entity import Entity
-from kbbdesk.models.programme import Justification, Programme
-from kbbdesk.views.problems.marks import COUNTED, counted, icon, mark_of
+from kbbdesk.models.programme import Justification
+from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES, UNITS, page_of
+from kbbdesk.views.problems.marks import COUNTED, Mark, counted, icon, mark_of
 from kbbdesk.views.problems.touched import TouchedRows
 from kbbdesk.views.session import Session
-from kbbdesk.views.tree.nodes import ECONOMIC_CODES, INFORMATION, UNITS, Node, child_rows, page_of
+from kbbdesk.views.tree.nodes import Node, child_rows
 from kbbdesk.views.tree.sync import Sync
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +49,7 @@ class PlanModel(QAbstractItemModel):
         self._numbers: dict[int, Node] = {}
         self.nodes: dict[str, Node] = {}
         self._touched_rows = TouchedRows(self._programme)
-        self._booked: dict[str, tuple[Node, list[int]]] = {}
+        self._booked: dict[str, list[tuple[Node, Mark]]] = {}
         self._sync = Sync(self)
         self.root = self._build()
         self._book({problem.where for problem in session.engine.problems})
@@ -58,8 +60,10 @@ class PlanModel(QAbstractItemModel):
         self._grow(root)
         for key, title in (
             (INFORMATION, self.tr("Program bilgileri")),
+            (RESOURCES, self.tr("Kaynak ihtiyacı")),
             (UNITS, self.tr("Harcama birimleri")),
             (ECONOMIC_CODES, self.tr("Ekonomik kodlar")),
+            (TABLES, self.tr("Tablolar")),
         ):
             root.children.append(self.new_node(key, self._programme, root, title))
         return root
@@ -170,13 +174,11 @@ class PlanModel(QAbstractItemModel):
         The programme itself is the root; its fields, and the pages by their names, are the fixed nodes.
         """
         row = self._programme.rows.get(uuid)
-        if isinstance(row, Programme) and field:
-            return self.nodes.get(field, self.nodes[INFORMATION])
         while row is not None:
-            node = self.nodes.get(page_of(row) or row.uuid)
+            node = self.nodes.get(page_of(row, field) or row.uuid)
             if node is not None:
                 return node
-            row = row.parent
+            row, field = row.parent, ""
         return None
 
     def _follow(self, changed: Changed) -> None:
@@ -227,31 +229,30 @@ class PlanModel(QAbstractItemModel):
     def _unbook(self, uuids: Iterable[str]) -> set[Node]:
         found = set()
         for uuid in uuids & self._booked.keys():
-            node, counts = self._booked.pop(uuid)
-            node.count(counts, -1)
-            found.add(node)
+            for node, mark in self._booked.pop(uuid):
+                node.count(_one(mark), -1)
+                found.add(node)
         return found
 
     def _book(self, uuids: Iterable[str]) -> set[Node]:
         found = set()
         for uuid in uuids:
-            problems = self._session.engine.of_row(uuid)
-            node = self._node_of_problems(uuid) if problems else None
-            if node is None:
-                continue
-            counts = [0] * len(COUNTED)
-            for problem in problems:
-                counts[mark_of(problem, self._programme)] += 1
-            node.count(counts, 1)
-            self._booked[uuid] = (node, counts)
-            found.add(node)
+            booked = [
+                (node, mark_of(problem, self._programme))
+                for problem in self._session.engine.of_row(uuid)
+                if (node := self._node_of_problem(problem))
+            ]
+            for node, mark in booked:
+                node.count(_one(mark), 1)
+                found.add(node)
+            if booked:
+                self._booked[uuid] = booked
         return found
 
-    def _node_of_problems(self, uuid: str) -> Node | None:
-        row = self._programme.rows.get(uuid)
-        if isinstance(row, Programme):
-            return self.nodes[INFORMATION]
-        return None if isinstance(row, Justification) else self.node_for(uuid)
+    def _node_of_problem(self, problem: Problem) -> Node | None:
+        """Return the node that a problem counts at: that of the page with its cell."""
+        is_of_plan = not isinstance(self._programme.rows.get(problem.where), Justification)
+        return self.node_for(problem.where, problem.field) if is_of_plan else None
 
     def _repaint(self, dirty: set[Node]) -> None:
         """Repaint nodes and those above them, from the root down: a filter then shows parents first."""
@@ -265,6 +266,10 @@ class PlanModel(QAbstractItemModel):
                 # One cell at a time: for a range of cells Qt's views paint everything in sight again.
                 index = self.index_of(node, column)
                 self.dataChanged.emit(index, index)
+
+
+def _one(mark: Mark) -> list[int]:
+    return [int(mark is counted_mark) for counted_mark in COUNTED]
 
 
 def _title_data(node: Node, role: int) -> Any:

@@ -1,4 +1,4 @@
-"""The nodes of the tree, from the programme to performance targets, and the three fixed pages beside them."""
+"""The nodes of the tree, from the programme to performance targets, and the fixed pages beside them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,26 +6,13 @@ from dataclasses import dataclass, field
 from kbbdesk.checks.places import shortened
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import Goal, Objective, PerformanceTarget, ServiceArea, Theme
-from kbbdesk.models.programme import (
-    SUMMING,
-    Administration,
-    Ceiling,
-    EconomicCode,
-    Programme,
-    Unit,
-    UnitOfMeasure,
-    ValueColumn,
-)
+from kbbdesk.models.programme import SUMMING, Programme
 from kbbdesk.numerals import format_money
 from kbbdesk.turkish import fold
+from kbbdesk.views.places import PAGES
 from kbbdesk.views.problems.marks import COUNTED, Mark
 
-INFORMATION = "administrations"
-UNITS = "units"
-ECONOMIC_CODES = "economic_codes"
 NO_TITLE = "(adsız)"
-PAGES = (INFORMATION, UNITS, ECONOMIC_CODES)
-"""The fixed nodes, named as the lists of the programme that their pages show."""
 
 CHILD_KIND: dict[type[Entity], type[Entity]] = {
     Programme: Theme,
@@ -35,15 +22,6 @@ CHILD_KIND: dict[type[Entity], type[Entity]] = {
     Objective: PerformanceTarget,
 }
 """The kind of row that stands below each kind in the tree."""
-
-_PAGE_OF: dict[type[Entity], str] = {
-    Administration: INFORMATION,
-    ValueColumn: INFORMATION,
-    UnitOfMeasure: INFORMATION,
-    Unit: UNITS,
-    Ceiling: UNITS,
-    EconomicCode: ECONOMIC_CODES,
-}
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -154,8 +132,3 @@ def child_rows(row: Entity) -> list[Entity]:
     kind = CHILD_KIND.get(type(row))
     children: list[Entity] = getattr(row, kind.slot) if kind else []
     return children
-
-
-def page_of(row: Entity) -> str | None:
-    """Return the fixed page on which a row stands; None for the programme and the rows of the plan."""
-    return _PAGE_OF.get(type(row))

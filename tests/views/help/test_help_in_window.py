@@ -21,7 +21,7 @@ from kbbdesk.views.help.about import AboutDialog
 from kbbdesk.views.help.context import PAGES, page_for
 from kbbdesk.views.help.help_window import HelpWindow
 from kbbdesk.views.main_window import MainWindow
-from kbbdesk.views.pages import ECONOMIC_CODES, INFORMATION, UNITS
+from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES, UNITS
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
 
@@ -70,16 +70,21 @@ def test_f1_opens_the_page_of_what_has_the_keyboard(windows: Windows, window: Ma
 
 def test_f1_on_the_other_pages(windows: Windows, window: MainWindow) -> None:
     programme = window.session.programme
-    for field in (INFORMATION, UNITS, ECONOMIC_CODES):
+    for field in (INFORMATION, RESOURCES, UNITS, ECONOMIC_CODES):
         window.session.go_to(programme.uuid, field)
         current = window.pages.currentWidget()
         assert current
         proxy = current.focusProxy() or current
         assert f1(windows, window, proxy) in ("program-bilgileri.md", "yazma-yapistirma.md")
-    window.session.go_to(next(programme.goals()).uuid)
-    node = window.pages.currentWidget()
-    assert node
-    assert f1(windows, window, node) == "pencere.md"
+    for uuid, field, guide in (
+        (next(programme.goals()).uuid, "", "pencere.md"),
+        (programme.uuid, "", "pencere.md"),
+        (programme.uuid, TABLES, "ciktilar.md"),
+    ):
+        window.session.go_to(uuid, field)
+        page_on_show = window.pages.currentWidget()
+        assert page_on_show
+        assert f1(windows, window, page_on_show) == guide
 
 
 def test_f1_on_overview_preview_and_journal(windows: Windows, window: MainWindow, qtbot: QtBot) -> None:

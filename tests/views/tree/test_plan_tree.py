@@ -15,10 +15,10 @@ from kbbdesk.models.entity import Entity
 from kbbdesk.models.programme import ancestors
 from kbbdesk.numerals import format_money
 from kbbdesk.storage.programme_file import OpenOptions, open_file
+from kbbdesk.views.places import ECONOMIC_CODES, RESOURCES, UNITS
 from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.dialogs import CodeDialog, MoveDialog
-from kbbdesk.views.tree.nodes import UNITS
 from kbbdesk.views.tree.plan_tree import PlanTree
 from tests.views.window.asked import Answer, click
 
@@ -68,8 +68,9 @@ def texts_of_path(tree: PlanTree, row: Entity) -> list[str]:
 def test_shows_the_plan_and_the_fixed_pages(tree: PlanTree) -> None:
     texts = shown(tree)
     assert texts[0] == "2017 programı"
-    assert texts[-3:] == ["Program bilgileri", "Harcama birimleri", "Ekonomik kodlar"]
-    assert len(texts) == 1 + 3 + 13 + 13 + 75 + 77 + 3
+    pages = ["Program bilgileri", "Kaynak ihtiyacı", "Harcama birimleri", "Ekonomik kodlar", "Tablolar"]
+    assert texts[-5:] == pages
+    assert len(texts) == 1 + 3 + 13 + 13 + 75 + 77 + 5
     assert tree.model.root.amount == "1.373.002.332,21"
     root = tree.filter.index_of(tree.model.root)
     assert root.siblingAtColumn(1).data() == "1.373.002.332,21"
@@ -90,7 +91,7 @@ def test_search_knows_dotted_and_dotless_i(tree: PlanTree, qtbot: QtBot) -> None
     tree.search.setText("RAYLI SISTEM")
     assert shown(tree) == ["2017 programı"]
     QTest.keyClick(tree.search, Qt.Key.Key_Escape)
-    assert len(shown(tree)) == 185
+    assert len(shown(tree)) == 187
 
 
 def test_search_by_code_opens_the_way_to_its_hits(tree: PlanTree, session: Session) -> None:
@@ -144,7 +145,7 @@ def test_an_edit_travels_up_the_tree_and_back(tree: PlanTree, session: Session, 
     repainted: list[str] = []
     tree.model.dataChanged.connect(lambda first, _last: repainted.append(tree.model.node(first).key))  # type: ignore[union-attr]
     session.apply([SetField(activity.uuid, "budget", activity.budget + 100)], "Bütçe")
-    assert set(repainted) == {*(node.key for node in path), "administrations", "units"}
+    assert set(repainted) == {*(node.key for node in path), "resources", "units"}
     assert len(repainted) == 2 * (len(path) + 2), "each cell of the path once"
     assert all(node.worst is Mark.ERROR for node in path)
     assert tree.model.root.amount == "1.373.002.333,21"
@@ -224,7 +225,7 @@ def test_adds_a_theme_with_a_code_of_its_own(tree: PlanTree, session: Session) -
     tree.add_child.trigger()
     assert asked.seen
     assert session.programme.themes[-1].title == "Yeni Dönüşüm"
-    assert shown(tree)[-4] == "Ye  Yeni Dönüşüm"
+    assert shown(tree)[-6] == "Ye  Yeni Dönüşüm"
 
 
 def test_moves_with_new_codes(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
@@ -349,3 +350,17 @@ def test_costs_alone_touch_one_path(tree: PlanTree, session: Session) -> None:
     assert edit is not None
     session.apply([edit], "Tutar")
     assert tree.model.nodes[activity.parent.uuid].worst is Mark.ERROR
+
+
+def test_problems_count_at_the_page_with_their_cell(tree: PlanTree, session: Session) -> None:
+    resources, codes = tree.model.nodes[RESOURCES], tree.model.nodes[ECONOMIC_CODES]
+    code = session.programme.economic_codes[0]
+    session.apply([SetField(code.uuid, "general_administration", -1)], "Genel yönetim")
+    assert [resources.counts, codes.counts] == [[2, 0, 0, 0], [0, 0, 0, 0]]
+    session.apply([SetField(code.uuid, "title", "")], "Açıklama")
+    assert [resources.counts, codes.counts] == [[2, 0, 0, 0], [1, 0, 0, 0]]
+    assert tree.model.node_for(code.uuid, "general_administration") is resources
+    assert tree.model.node_for(code.uuid, "title") is codes
+    session.undo()
+    session.undo()
+    assert [resources.counts, codes.counts] == [[0] * 4] * 2

@@ -14,6 +14,8 @@ from kbbdesk.storage.errors import BusyError, KnownError
 from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.node_page import NodePage
+from kbbdesk.views.overview.overview_page import OverviewPage
+from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.session import Place
 from kbbdesk.views.windows import Windows
 from tests.conftest import FailAt
@@ -195,3 +197,52 @@ def test_s7_another_program_holds_the_database(window: MainWindow, sample_path: 
     other.close()
     assert window.session.retry()
     assert budget_in(sample_path) == 5
+
+
+def test_the_pages_of_the_programme_have_keys(window: MainWindow) -> None:
+    window.activateWindow()
+    uuid = window.session.programme.uuid
+    keys = (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1)
+    for key, row in zip(keys, ("resources", "units", "tables", ""), strict=True):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.pages.row == f"{uuid} {row}".strip()
+        page = window.pages.currentWidget()
+        assert page
+        assert page.isAncestorOf(window.focusWidget() or window)
+
+
+def test_the_overviews_marks_list_their_problems(window: MainWindow) -> None:
+    window.show_page("")
+    page = window.pages.currentWidget()
+    assert isinstance(page, OverviewPage)
+    window.problems.units.setCurrentIndex(3)
+    window.only_page.setChecked(True)
+    page.problems[Mark.NOTE].click()
+    assert not window.only_page.isChecked()
+    assert [len(group.entries) for group in window.problems.model.groups] == [15, 2]
+    assert window.problems.selected() is window.problems.model.groups[0].entries[0]
+
+
+def test_the_sum_that_misses_the_budget_leads_to_its_page(window: MainWindow) -> None:
+    _set_budget(window, 5)
+    (problem,) = [problem for problem in window.session.engine.problems if problem.rule == "budget-total"]
+    window.session.go_to(problem.where, problem.field)
+    assert window.pages.row.endswith(" resources")
+    place = window.pages.current_place()
+    window.session.go_to(next(window.session.programme.goals()).uuid)
+    window.session.place_wanted.emit(place)
+    assert window.pages.row.endswith(" resources")
+
+
+def test_a_bar_of_the_overview_leads_to_its_theme(window: MainWindow) -> None:
+    window.show_page("")
+    page = window.pages.currentWidget()
+    assert isinstance(page, OverviewPage)
+    theme = window.session.programme.themes[2]
+    chart = page.pictures[0].chart
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.bar_rect(theme.uuid).center().toPoint())
+    assert window.pages.row == theme.uuid
+    node = window.pages.currentWidget()
+    assert isinstance(node, NodePage)
+    assert node.title.text() == "Ku Kurumsal Dönüşüm"
+    assert "145.757.524,00" in node.amounts.text()
