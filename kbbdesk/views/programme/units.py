@@ -150,6 +150,9 @@ class UnitsPage(QWidget):
         super().__init__(parent)
         rows = UnitRows(session, self)
         self.units = GridPart(rows, total_title=self.tr("Toplam"))
+        self.units.grid.view.hint = self.tr(
+            "Henüz birim yok. Üstteki boş satıra yazın ya da Excel'den yapıştırın."
+        )
         explained = QLabel(
             self.tr(
                 "Tavan, birimin o kodda ve altındakilerde planlayabileceği en yüksek tutardır; boşsa sınır yoktur."

@@ -78,8 +78,8 @@ class TableModel(ReadModel):
 
     @property
     def wide_column(self) -> int:
-        """The column with the longest texts."""
-        columns = [number for number in range(len(self.table.columns)) if self._is_text(number)]
+        """The column with the longest texts; where there are none, the last that would hold any."""
+        columns = [number for number in reversed(range(len(self.table.columns))) if self._is_text(number)]
         return max(columns, key=self._letters, default=0)
 
     def longest_text(self, column: int) -> str:

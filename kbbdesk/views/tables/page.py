@@ -159,6 +159,8 @@ class TablesPage(QWidget):
             said = self.tr("{title}: {count} satırdan {shown} satır").format(
                 title=self.model.table.title, count=all_rows, shown=shown
             )
+        elif not all_rows:
+            said = self.tr("{title}: henüz satır yok").format(title=self.model.table.title)
         else:
             said = self.tr("{title}: {count} satır").format(title=self.model.table.title, count=all_rows)
         self.told.setText(said)

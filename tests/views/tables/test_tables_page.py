@@ -1,5 +1,7 @@
 """The official tables in the window: as printed, searched, narrowed, copied, followed."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import SetField
 from kbbdesk.numerals import format_money
+from kbbdesk.storage.programme_file import create, open_file
 from kbbdesk.tables.programme_tables import programme_tables
 from kbbdesk.tables.table import printed_rows
 from kbbdesk.views.grid.clipboard import parse_tsv
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tables.page import TablesPage
 from tests.storage.support import tram
+from tests.views.overview.support import empty_programme
 
 COSTS, PERFORMANCE, NEED, UNITS = 2, 3, 4, 5
 
@@ -161,3 +165,20 @@ def test_rows_are_as_high_as_their_texts(page: TablesPage, qtbot: QtBot) -> None
     rows = range(page.model.rowCount())
     qtbot.waitUntil(lambda: all(page.view.rowHeight(row) >= page.view.sizeHintForRow(row) for row in rows))
     assert len({page.view.rowHeight(row) for row in rows}) > 1
+
+
+def test_an_empty_programme_has_empty_tables(tmp_path: Path, qtbot: QtBot) -> None:
+    create(tmp_path / "boş.kbb", empty_programme(), "boş", "test")
+    session = Session(open_file(tmp_path / "boş.kbb"))
+    page = TablesPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.told.text() == "Performans Göstergeleri: henüz satır yok"
+    assert page.model.wide_column == 1
+    for number in range(6):
+        page.show_table(number)
+        page.view.copy()
+        page.view.copy_all()
+        titles = parse_tsv(QGuiApplication.clipboard().text())[0]
+        assert titles[0] == page.model.table.columns[0].title
+    session.close()
