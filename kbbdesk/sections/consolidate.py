@@ -1,0 +1,137 @@
+"""Files read, and what was decided about them brought into the programme as one step."""
+
+import getpass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kbbdesk.changes import Changed, Changes
+from kbbdesk.models.edits import Edit, SetField, new_row
+from kbbdesk.models.handing import Delivery, Handout
+from kbbdesk.models.programme import Programme
+from kbbdesk.sections.change import Change, Status
+from kbbdesk.sections.content import pack_lines
+from kbbdesk.sections.decisions import Decisions
+from kbbdesk.sections.preview import ConsolidationPreview, FilePreview, Unread, preview
+from kbbdesk.sections.reading.finding import ERROR
+from kbbdesk.sections.reading.section import Reader, ReadSection
+from kbbdesk.sections.taking import edits_of
+from kbbdesk.storage.backup import BEFORE_CONSOLIDATION
+from kbbdesk.storage.errors import KnownError
+
+Progress = Callable[[int, int], object]
+
+
+def read_files(paths: Sequence[Path], progress: Progress | None = None) -> list[ReadSection | Unread]:
+    """Read section workbooks, one bad among them reported like the others; `progress` gets done and total."""
+    found: list[ReadSection | Unread] = []
+    with Reader() as reader:
+        for done, path in enumerate(paths, start=1):
+            try:
+                found.append(reader.read(path))
+            except KnownError as error:
+                found.append(Unread(path.name, str(error)))
+            if progress:
+                progress(done, len(paths))
+    return found
+
+
+def workbooks_in(paths: Iterable[Path]) -> list[Path]:
+    """Return the files named, and of the folders named the workbooks in them by name, Excel's lock files aside."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
+        found |= dict.fromkeys(file for file in inside if not file.name.startswith(("~$", ".~")))
+    return list(found)
+
+
+def now() -> str:
+    """Return the present moment in ISO form."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def accept(
+    changes: Changes, shown: ConsolidationPreview, decisions: Decisions, received: Iterable[int] = ()
+) -> Changed | None:
+    """Bring what was decided into the programme: a backup, then one transaction and one step of undo.
+
+    Every value is journalled under the name of its file. Of the files with the numbers `received` only the
+    delivery is noted. Returns None where everything is known already: then nothing is written.
+
+    Raises:
+        KnownError: a conflict is undecided, the programme is no longer what the preview was made from, or it
+            could not be backed up or written; the programme is as before.
+
+    """
+    programme = changes.programme
+    only_received = frozenset(received)
+    _refuse_stale(programme, shown)
+    open_keys = [key for key in decisions.undecided() if key[0] not in only_received]
+    if open_keys:
+        raise KnownError(
+            f"{len(open_keys)} çakışma için henüz karar verilmedi; "
+            "her biri için gelen ya da programdaki değeri seçin."
+        )
+    taking = {number: [] if number in only_received else decisions.taken(number) for number, _ in _good(shown)}
+    deliveries = {
+        number: list(_delivery(programme, file, taking[number], shown.at, number not in only_received))
+        for number, file in _good(shown)
+    }
+    if not any(taking.values()) and not any(deliveries.values()):
+        return None
+    changes.back_up(BEFORE_CONSOLIDATION)
+    parts = [
+        (file.file_name, _edits(programme, file, taking[number], deliveries[number]))
+        for number, file in _good(shown)
+    ]
+    return changes.apply_from(parts, _label(shown))
+
+
+def _good(shown: ConsolidationPreview) -> Iterator[tuple[int, FilePreview]]:
+    return ((number, file) for number, file in enumerate(shown.files) if not file.refusal)
+
+
+def _refuse_stale(programme: Programme, shown: ConsolidationPreview) -> None:
+    reads = [file.read or Unread(file.file_name, file.refusal) for file in shown.files]
+    again = preview(programme, reads, shown.at)
+    if [file.changes for file in again.files] != [file.changes for file in shown.files]:
+        raise KnownError("Program, önizlemeden sonra değişmiş; dosyaları yeniden önizleyip öyle kabul edin.")
+
+
+def _label(shown: ConsolidationPreview) -> str:
+    names = [file.file_name for _, file in _good(shown)]
+    return f"Birleştirme, {names[0] if len(names) == 1 else f'{len(names)} dosya'}"
+
+
+def _edits(
+    programme: Programme, file: FilePreview, taken: Sequence[Change], delivery: Sequence[Edit]
+) -> Iterator[Edit]:
+    for change in taken:
+        yield from edits_of(change, programme, file.comparison.unit, file.lines)
+    yield from delivery
+
+
+def _delivery(
+    programme: Programme, file: FilePreview, taken: Sequence[Change], at: str, accepted: bool
+) -> Iterator[Edit]:
+    """Walk the edits that note a delivery; content that is known already is not noted twice."""
+    handout = programme.rows[file.handout]
+    if not isinstance(handout, Handout) or file.read is None:
+        raise KeyError(file.handout)
+    left_out = left_out_of(file, taken)
+    known = next((row for row in handout.deliveries if row.content_hash == file.content_hash), None)
+    if known is None:
+        content = pack_lines(file.lines)
+        values = (file.file_name, file.read.file_hash, file.content_hash, content, int(accepted), left_out)
+        yield new_row(Delivery, handout.uuid, *values, at, getpass.getuser())
+    elif accepted and (taken or not known.accepted):
+        for name, value in {"accepted": 1, "left_out": left_out}.items():
+            if getattr(known, name) != value:
+                yield SetField(known.uuid, name, value)
+
+
+def left_out_of(file: FilePreview, taken: Sequence[Change]) -> int:
+    """Count what a unit typed and the programme does not get: changes not taken, and cells that were not read."""
+    open_changes = file.comparison.of(Status.TAKEN, Status.CONFLICT, Status.REFUSED)
+    unread = sum(finding.severity == ERROR for finding in file.findings)
+    return len(open_changes) - len(taken) + unread

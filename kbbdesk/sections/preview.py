@@ -1,0 +1,215 @@
+"""What many files would change, before anything is written: changes, findings, and what to know of each file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kbbdesk.models.handing import Delivery, Handout
+from kbbdesk.models.programme import Programme
+from kbbdesk.sections.change import Action, Change, Comparison, Status
+from kbbdesk.sections.content import Line, content_hash, lines_of, unpack, unpack_lines
+from kbbdesk.sections.merge import compare
+from kbbdesk.sections.notes import Answering, compare_notes
+from kbbdesk.sections.reading.finding import Finding
+from kbbdesk.sections.reading.section import ReadSection
+
+Key = tuple[int, int]
+"""A change: the number of its file in the preview, and its own number in the file."""
+
+_OPEN = (Status.TAKEN, Status.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read at all, and why, as a Turkish sentence."""
+
+    file_name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """One file: its unit's title, its changes, what reading found, and Turkish sentences about it as a whole.
+
+    `refusal` says why nothing of it can be taken; empty where something can. `handout` is the uuid of the
+    hand-out that it answers, `content_hash` that of its lines.
+    """
+
+    file_name: str
+    unit_title: str = ""
+    refusal: str = ""
+    notices: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    comparison: Comparison = field(default_factory=lambda: Comparison("", ()))
+    handout: str = ""
+    content_hash: str = ""
+    read: ReadSection | None = None
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that the unit has changed."""
+        return self.comparison.changes
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines of the file; none where it was refused."""
+        return self.read.lines if self.read and not self.refusal else ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidationPreview:
+    """All files. `rivals` names for a change those of other files that cannot be taken together with it."""
+
+    at: str
+    files: tuple[FilePreview, ...]
+    rivals: Mapping[Key, frozenset[Key]]
+
+    def changes(self, *statuses: Status) -> Iterator[tuple[Key, Change]]:
+        """Walk the changes of all files that have one of these statuses."""
+        for number, file in enumerate(self.files):
+            for place, change in enumerate(file.changes):
+                if change.status in statuses:
+                    yield (number, place), change
+
+
+def preview(programme: Programme, reads: Sequence[ReadSection | Unread], at: str) -> ConsolidationPreview:
+    """Return what files would change in a programme, which stays as it is; `at` is now, in ISO form.
+
+    A file that cannot be taken is reported with its reason, and the others are as if it were not there.
+    Where two files cannot both be taken, as they fill one cell differently, both are conflicts.
+    """
+    seen: dict[tuple[str, str], str] = {}
+    files = [_file(programme, read, at, seen) for read in reads]
+    rivals = _rivals(files)
+    return ConsolidationPreview(at, tuple(_with_rivals(files, rivals)), rivals)
+
+
+def _file(
+    programme: Programme, read: ReadSection | Unread, at: str, seen: dict[tuple[str, str], str]
+) -> FilePreview:
+    if isinstance(read, Unread):
+        return FilePreview(read.file_name, refusal=read.reason)
+    findings = tuple(read.findings)
+    refusal = _refusal(programme, read)
+    handout = programme.rows.get(read.header.handout)
+    unit = programme.unit(read.header.unit)
+    if refusal or unit is None or not isinstance(handout, Handout):
+        title = unit.title if unit else read.section.unit_title
+        return FilePreview(read.file_name, title, refusal, findings=findings, read=read)
+    told = content_hash(read.lines)
+    twin = seen.setdefault((handout.uuid, _identity(read, told)), read.file_name)
+    if twin is not read.file_name:
+        reason = f"{twin} ile aynı içerik; bir kez alınır."
+        return FilePreview(read.file_name, unit.title, reason, findings=findings, read=read)
+    return FilePreview(
+        read.file_name,
+        unit.title,
+        notices=tuple(_notices(programme, handout, read, told)),
+        findings=findings,
+        comparison=_comparison(programme, handout, read, at),
+        handout=handout.uuid,
+        content_hash=told,
+        read=read,
+    )
+
+
+def _identity(read: ReadSection, told: str) -> str:
+    """Return what two files of the same content have in common: lines, reasons and answers."""
+    plan = read.section.plan
+    notes = [row.values() for row in (*plan.justifications, *plan.remarks)]
+    return f"{told} {sorted(map(repr, notes))} {sorted(read.answers.items())}"
+
+
+def _comparison(programme: Programme, handout: Handout, read: ReadSection, at: str) -> Comparison:
+    base = unpack(handout.content).plan
+    accepted = [delivery for delivery in handout.deliveries if delivery.accepted]
+    earlier = unpack_lines(accepted[-1].content) if accepted else []
+    compared = compare(lines_of(base, handout.unit), read.lines, programme, handout.unit, earlier)
+    unit = programme.unit(handout.unit)
+    rows = {line.uuid for line in read.lines} | {line.target for line in read.lines} | {handout.unit}
+    answering = Answering(unit.title if unit else "", at)
+    notes = compare_notes(base, read.section.plan, read.answers, programme, rows, answering)
+    return replace(compared, changes=(*compared.changes, *notes))
+
+
+def _refusal(programme: Programme, read: ReadSection) -> str:
+    """Return why nothing of a file can be taken into this programme; empty where it can."""
+    header = read.header
+    if header.programme != programme.uuid:
+        return "Bu dosya başka bir programın bölümü; bu programa alınamaz. Doğru program dosyasını açın."
+    if header.fiscal_year != programme.fiscal_year:
+        return f"Bu dosya {header.fiscal_year} yılının bölümü; program {programme.fiscal_year} yılının."
+    unit, handout = programme.unit(header.unit), programme.rows.get(header.handout)
+    if unit is None:
+        return f"Dosyanın birimi ({read.section.unit_title}) programda yok."
+    if not isinstance(handout, Handout):
+        return (
+            f"Bu dosyanın dağıtımı programda yok; {unit.title} için bölümü yeniden dağıtın ve o dosyayla çalışın."
+        )
+    if handout.unit != unit.uuid:
+        return f"Dosyanın birimi {unit.title}, dağıtımı ise başka bir birim için yapılmış; dosya karışmış."
+    return ""
+
+
+def _notices(programme: Programme, handout: Handout, read: ReadSection, told: str) -> Iterator[str]:
+    if read.edited_by_hand:
+        yield "Dosya kbbdesk dışında, elle doldurulmuş; değişiklikleri gözden geçirin."
+    newest = max((row for row in programme.handouts if row.unit == handout.unit), key=Handout.sort_key)
+    if newest is not handout:
+        yield (
+            f"Dosya {day(handout.at)} tarihli önceki dağıtımdan; o gün dağıtılanla karşılaştırıldı "
+            f"(son dağıtım {day(newest.at)})."
+        )
+    for delivery in handout.deliveries:
+        if delivery.content_hash == told:
+            yield f"Bu içerik daha önce {'alındı' if delivery.accepted else 'geldi'}: {_told(delivery)}."
+            return
+
+
+def _told(delivery: Delivery) -> str:
+    return f"{delivery.file_name}, {day(delivery.at)}, {delivery.who}"
+
+
+def day(at: str) -> str:
+    """Return the day of a moment in ISO form as people write it: `30.09.2016`; other text as it is."""
+    try:
+        return f"{date.fromisoformat(at[:10]):%d.%m.%Y}"
+    except ValueError:
+        return at
+
+
+def _rivals(files: Sequence[FilePreview]) -> dict[Key, frozenset[Key]]:
+    """Find the changes of different files that exclude each other: they give one place different contents."""
+    by_row: dict[str, list[tuple[Key, Change]]] = {}
+    for number, file in enumerate(files):
+        for place, change in enumerate(file.changes):
+            if change.status in _OPEN:
+                by_row.setdefault(change.row, []).append(((number, place), change))
+    rivals: dict[Key, frozenset[Key]] = {}
+    for found in by_row.values():
+        for key, change in found:
+            others = {other for other, its in found if other[0] != key[0] and _exclude(change, its)}
+            if others:
+                rivals[key] = frozenset(others)
+    return rivals
+
+
+def _exclude(one: Change, other: Change) -> bool:
+    if Action.REMOVED in (one.action, other.action):
+        return one.action is not other.action
+    if Action.ADDED in (one.action, other.action):
+        return one.line != other.line
+    return (one.action, one.kind, one.field) == (other.action, other.kind, other.field) and (
+        one.theirs != other.theirs
+    )
+
+
+def _with_rivals(files: Sequence[FilePreview], rivals: Mapping[Key, frozenset[Key]]) -> Iterator[FilePreview]:
+    for number, file in enumerate(files):
+        changes = list(file.changes)
+        for place, change in enumerate(changes):
+            others = sorted({files[other].file_name for other, _ in rivals.get((number, place), ())})
+            if others:
+                reason = f"{change.reason} {', '.join(others)} aynı yere başka bir şey yazmış.".strip()
+                changes[place] = replace(change, status=Status.CONFLICT, reason=reason)
+        yield replace(file, comparison=replace(file.comparison, changes=tuple(changes)))
