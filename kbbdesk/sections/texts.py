@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from kbbdesk.checks.places import place_of
+from kbbdesk.history.values import FIELD_NAMES, shown_value
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.models.programme import Justification, Programme, ValueColumn
-from kbbdesk.numerals import format_money, format_value
 from kbbdesk.sections.change import Action, Change, Status
 from kbbdesk.sections.content import Cell
-from kbbdesk.sections.layout import DIRECTIONS
 
 STATUS_NAMES = {
     Status.TAKEN: "alınacak",
@@ -24,17 +23,8 @@ ACTION_NAMES = {
     Action.ORDER: "sırası değişti",
 }
 
-_FIELDS = {
-    "budget": "Bütçe",
-    "off_budget": "Bütçe dışı",
-    "title": "Ad",
-    "unit_of_measure": "Ölçü birimi",
-    "direction": "Yön",
-    "position": "Sıra",
-    "target": "Performans hedefi",
-}
+_ORDERED = ("position", "target")
 _KINDS = {"indicator": "gösterge", "activity": "faaliyet"}
-_MONEY = ("budget", "off_budget", "cost")
 
 
 def place_of_change(change: Change, programme: Programme) -> str:
@@ -65,7 +55,7 @@ def name_of_field(field: str, programme: Programme) -> str:
     """Return what a cell of a line is called: `Bütçe`, `2016 (9. Ay)`, `Kod 06`."""
     _, colon, key = field.partition(":")
     if not colon:
-        return _FIELDS.get(field, field)
+        return "Performans hedefi" if field == "target" else FIELD_NAMES.get(field, field)
     column = programme.rows.get(key)
     return column.label if isinstance(column, ValueColumn) else f"Kod {key}"
 
@@ -73,15 +63,9 @@ def name_of_field(field: str, programme: Programme) -> str:
 def shown(field: str, value: Cell, programme: Programme) -> str:
     """Return a cell as people read it; empty for an empty one."""
     name = field.partition(":")[0]
-    if value is None:
-        return ""
-    if isinstance(value, int):
-        return format_money(value) if name in _MONEY else str(value)
-    if name == "value":
-        return format_value(value)
-    if name == "direction":
-        return DIRECTIONS.get(value, value)
-    return _order(value, programme) if name in ("position", "target") else value
+    if isinstance(value, str) and name in _ORDERED:
+        return _order(value, programme)
+    return shown_value("amount" if name == "cost" else name, value, str)
 
 
 def _order(uuids: str, programme: Programme) -> str:

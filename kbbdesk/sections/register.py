@@ -1,0 +1,186 @@
+"""The register: which unit has got its section, what came back, which file counts, and what is open in it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from kbbdesk import turkish
+from kbbdesk.checks.engine import Engine
+from kbbdesk.checks.justifications import justified
+from kbbdesk.checks.places import place_of
+from kbbdesk.checks.problem import Problem, Severity
+from kbbdesk.models.handing import Delivery, Handout
+from kbbdesk.models.plan import Activity, Indicator
+from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.sections.content import Line, lines_of, unpack, unpack_lines
+from kbbdesk.sections.own_problems import own_problems
+from kbbdesk.sections.preview import day
+from kbbdesk.sections.texts import name_of_field, shown
+from kbbdesk.tables.parts import administration_name
+from kbbdesk.tables.table import Column, Kind, Role, Row, Table
+
+MARK = "●"
+
+
+class State(Enum):
+    """How far a unit's section is; the value is what people call it."""
+
+    NOT_HANDED_OUT = "Dağıtılmadı"
+    HANDED_OUT = "Dağıtıldı"
+    RECEIVED = "Geldi"
+    HAS_ERRORS = "Hatası var"
+    HAS_OPEN_WARNINGS = "Açık uyarısı var"
+    ACCEPTED = "Kabul edildi"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One unit: its newest hand-out, all its deliveries, oldest first, and the one that counts.
+
+    What counts is the newest accepted file, and while none was accepted the newest that came. Problems are
+    those that the unit's rows have in the programme now.
+    """
+
+    unit: Unit
+    state: State
+    handout: Handout | None
+    deliveries: tuple[Delivery, ...]
+    counting: Delivery | None
+    errors: int
+    open_warnings: int
+
+
+def entries(programme: Programme, engine: Engine) -> list[Entry]:
+    """Return the register's entry of every unit, in printed order."""
+    return [_entry(programme, engine, unit) for unit in programme.units]
+
+
+def _entry(programme: Programme, engine: Engine, unit: Unit) -> Entry:
+    handed = [row for row in programme.handouts if row.unit == unit.uuid]
+    handout = handed[-1] if handed else None
+    deliveries = tuple(sorted((row for out in handed for row in out.deliveries), key=Delivery.sort_key))
+    accepted = [row for row in deliveries if row.accepted]
+    counting = accepted[-1] if accepted else deliveries[-1] if deliveries else None
+    problems = _problems(programme, engine, unit)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = sum(
+        problem.severity is Severity.WARNING and not justified(problem, programme) for problem in problems
+    )
+    state = _state(handout, counting, errors, warnings)
+    return Entry(unit, state, handout, deliveries, counting, errors, warnings)
+
+
+def _state(handout: Handout | None, counting: Delivery | None, errors: int, warnings: int) -> State:
+    if handout is None:
+        return State.NOT_HANDED_OUT
+    if counting is None or (counting.parent is not handout and counting.at < handout.at):
+        return State.HANDED_OUT
+    if not counting.accepted:
+        return State.RECEIVED
+    if errors:
+        return State.HAS_ERRORS
+    return State.HAS_OPEN_WARNINGS if warnings else State.ACCEPTED
+
+
+def _problems(programme: Programme, engine: Engine, unit: Unit) -> list[Problem]:
+    lines = lines_of(programme, unit.uuid)
+    rows = {unit.uuid} | {line.uuid for line in lines} | {line.target for line in lines}
+    found = (problem for row in sorted(rows) for problem in engine.of_row(row))
+    return own_problems(found, programme, unit.uuid)
+
+
+def register(programme: Programme, engine: Engine) -> Table:
+    """Return the matrix of units and states, with the file that counts, who took it in and when."""
+    found = entries(programme, engine)
+    columns = (
+        Column("Birim"),
+        *(Column(state.value, group="Durum") for state in State),
+        *(Column(title, group="Dağıtım") for title in ("Tarih", "Son gün")),
+        *(Column(title, group="Geçerli dosya") for title in ("Dosya", "Geldi", "Alan", "Alınmayan")),
+        *(Column(title) for title in ("Hata", "Açık uyarı", "Teslim")),
+    )
+    rows = [Row(_cells(entry), key=entry.unit.uuid) for entry in found]
+    counts = Counter(entry.state for entry in found)
+    empty = (None,) * (len(columns) - len(State) - 1)
+    total = Row(("Toplam", *(str(counts[state]) for state in State), *empty), Role.TOTAL)
+    return Table("Bölüm Kütüğü", columns, (*rows, total), administration_name(programme))
+
+
+def _cells(entry: Entry) -> tuple[str | None, ...]:
+    handout, counting = entry.handout, entry.counting
+    return (
+        entry.unit.title,
+        *(MARK if state is entry.state else None for state in State),
+        *((day(handout.at), day(handout.deadline)) if handout else (None, None)),
+        *(
+            (counting.file_name, day(counting.at), counting.who, str(counting.left_out))
+            if counting
+            else (None, None, None, None)
+        ),
+        str(entry.errors),
+        str(entry.open_warnings),
+        str(len(entry.deliveries)),
+    )
+
+
+def differences(programme: Programme, unit: Unit) -> Table:
+    """Return what the newest delivery of a unit says otherwise than the one before it, or than its hand-out."""
+    handed = [row for row in programme.handouts if row.unit == unit.uuid]
+    deliveries = sorted((row for out in handed for row in out.deliveries), key=Delivery.sort_key)
+    rows: list[Row] = []
+    note = "Birimden henüz dosya gelmedi."
+    if deliveries:
+        *earlier, last = deliveries
+        before = unpack_lines(earlier[-1].content) if earlier else handed_out_lines(last.parent)
+        rows = list(_difference_rows(programme, before, unpack_lines(last.content)))
+        former = earlier[-1].file_name if earlier else f"{day(last.parent.at)} dağıtımı"
+        note = f"{former} ile {last.file_name} karşılaştırıldı; {len(rows)} fark."
+    columns = tuple(map(Column, ("Yer", "Alan", "Önce", "Sonra")))
+    return Table(
+        f"Son Teslimin Farkları: {unit.title}", columns, tuple(rows), administration_name(programme), note
+    )
+
+
+def handed_out_lines(handout: Handout) -> list[Line]:
+    """Return the lines of a section as it was handed out."""
+    return lines_of(unpack(handout.content).plan, handout.unit)
+
+
+def _difference_rows(programme: Programme, before: Sequence[Line], after: Sequence[Line]) -> Iterator[Row]:
+    earlier, later = ({line.uuid: line for line in lines} for lines in (before, after))
+    for uuid, line in {**earlier, **later}.items():
+        old, new = earlier.get(uuid), later.get(uuid)
+        row = programme.rows.get(uuid)
+        where = place_of(row) if row else f"«{line.cells.get('title') or ''}»"
+        names = {**(old.cells if old else {}), **(new.cells if new else {})}
+        for name in names:
+            sides = [shown(name, side.cells.get(name) if side else None, programme) for side in (old, new)]
+            if name != "position" and sides[0] != sides[1]:
+                yield Row((where, name_of_field(name, programme), *sides), key=uuid)
+
+
+def duplicates(programme: Programme) -> Table:
+    """Return the activities and indicators whose titles stand in sections of different units (Turkish folding)."""
+    found: dict[tuple[str, str], list[tuple[frozenset[str], Indicator | Activity]]] = {}
+    for target in programme.performance_targets():
+        responsible = frozenset(row.unit for row in target.responsible_units)
+        for indicator in target.indicators:
+            found.setdefault((indicator.kind, turkish.fold(indicator.title)), []).append((responsible, indicator))
+        for activity in target.activities:
+            own = frozenset((activity.unit or "",))
+            found.setdefault((activity.kind, turkish.fold(activity.title)), []).append((own, activity))
+    rows = [
+        _duplicate_row(programme, units, row)
+        for (_, title), group in found.items()
+        if title and len({units for units, _ in group}) > 1
+        for units, row in group
+    ]
+    columns = (Column("Ad"), Column("Birim"), Column("Yer"), Column("Bütçe", Kind.MONEY))
+    return Table("Birimler Arasında Yinelenenler", columns, tuple(rows), administration_name(programme))
+
+
+def _duplicate_row(programme: Programme, units: frozenset[str], row: Indicator | Activity) -> Row:
+    names = ", ".join(unit.title for unit in programme.units if unit.uuid in units)
+    budget = row.budget if isinstance(row, Activity) else None
+    return Row((row.title, names, place_of(row), budget), key=row.uuid)
