@@ -97,5 +97,16 @@ def _parser() -> argparse.ArgumentParser:
     sections.add_argument(
         "--deadline", type=_date, metavar="GG.AA.YYYY", help="dosyalarda yazan son teslim tarihi"
     )
+    consolidate = verb("consolidate", verbs.consolidate, "birimlerden gelen bölüm dosyalarını programa alır")
+    consolidate.add_argument("workbooks", nargs="+", type=_path, metavar="DOSYA.xlsx", help="dosya ya da klasör")
+    consolidate.add_argument(
+        "--dry-run", action="store_true", help="yalnız ne olacağını söyler, programa dokunmaz"
+    )
+    consolidate.add_argument(
+        "--report", type=_path, metavar="RAPOR.xlsx", help="bütün değişiklikleri ve bulguları yazar"
+    )
+    consolidate.add_argument(
+        "--conflicts", choices=("ours", "theirs"), help="çakışmalarda programdaki (ours) ya da gelen değer kalır"
+    )
     verb("verify", verbs.verify, "dosyanın, şemanın ve günlüğün sağlamlığını denetler")
     return parser

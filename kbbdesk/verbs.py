@@ -133,6 +133,35 @@ def _named_units(programme: Programme, names: Sequence[str]) -> list[Unit]:
     return list(dict.fromkeys(by_name[turkish.fold(name.strip())] for name in names))
 
 
+def consolidate(options: Namespace) -> int:
+    """Bring sections that came back into the programme, or with `dry_run` tell what would change."""
+    from kbbdesk.changes import Changes
+    from kbbdesk.sections import consolidate as work
+    from kbbdesk.sections.decisions import Decisions
+    from kbbdesk.sections.preview import preview
+    from kbbdesk.sections.report import report, tables_of
+    from kbbdesk.sections.summary import summary_lines
+
+    if options.report:
+        refuse_programmes(options.file, options.report)
+    with open_file(options.file, OpenOptions(write=not options.dry_run)) as opened:
+        programme, changes = opened.programme, Changes(opened)
+        with Progress("xlsx") as progress:
+            reads = work.read_files(work.workbooks_in(options.workbooks), progress)
+        shown = preview(programme, reads, work.now())
+        decisions = Decisions(shown)
+        if options.conflicts:
+            decisions.decide_conflicts(options.conflicts == "theirs")
+        say("\n".join(summary_lines(shown, programme, all_changes=options.dry_run)))
+        if options.report:
+            report(tables_of(shown, programme, decisions), programme, options.report)
+        if not options.dry_run:
+            is_written = work.accept(changes, shown, decisions)
+            say("Program değişti; tek adımda geri alınabilir." if is_written else "Program değişmedi.")
+    has_refused = any(file.refusal for file in shown.files)
+    return HAS_ERRORS if has_refused or decisions.undecided() else DONE
+
+
 def verify(options: Namespace) -> int:
     """Print what in a file is not as the program left it."""
     from kbbdesk.storage.verify import verify as findings_in
