@@ -25,9 +25,8 @@ def _file_line(file: FilePreview) -> str:
     whose = f"{file.file_name} ({file.unit_title})" if file.unit_title else file.file_name
     if file.refusal:
         return f"{whose}: alınamadı. {file.refusal}"
-    counts = [
-        f"{count} {name}" for status, name in STATUS_NAMES.items() if (count := len(file.comparison.of(status)))
-    ]
+    found = ((len(file.comparison.of(status)), name) for status, name in STATUS_NAMES.items())
+    counts = [f"{count} {name}" for count, name in found if count]
     return " ".join((f"{whose}: {', '.join(counts) or 'değişiklik yok'}.", *file.notices))
 
 

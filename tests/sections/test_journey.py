@@ -29,7 +29,7 @@ from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import ProgrammeFile, create, open_file
 from kbbdesk.storage.verify import verify
 from tests.plan_edits import do
-from tests.sections.workbooks import add_line, edit_workbook, saved_by_libreoffice
+from tests.sections.workbooks import CellValue, add_line, edit_workbook, saved_by_libreoffice
 
 DUE = "2016-09-30"
 IN_PROGRAM, IN_EXCEL, IN_LIBREOFFICE = 10, 6, 2
@@ -120,7 +120,7 @@ def _filled_in_as_a_workbook(journey: Journey, unit: Unit, number: int) -> None:
     activity, indicator = journey.activity_of(unit), journey.indicator_of(unit)
     code = activity.cost_lines[0].economic_code
     _expect(journey, path.name, edits)
-    cells = {
+    cells: dict[tuple[str, str], CellValue] = {
         (activity.uuid, "budget"): (activity.budget or 0) / 100,
         (activity.uuid, f"cost:{code}"): f"{(activity.cost(code) or 0) // 100:_}".replace("_", ".") + ",00",
         (indicator.uuid, "title"): indicator.title,
@@ -129,7 +129,7 @@ def _filled_in_as_a_workbook(journey: Journey, unit: Unit, number: int) -> None:
         cells[activity.uuid, f"cost:{code}"] = (activity.cost(code) or 0) / 100
     edit_workbook(path, cells)
     if number == 20:
-        added = {"title": NEW_TITLE, "budget": 1500, f"cost:{code}": 1500}
+        added: dict[str, CellValue] = {"title": NEW_TITLE, "budget": 1500, f"cost:{code}": 1500}
         add_line(path, ACTIVITIES, activity.parent.code, added)
         fresh = new_row(Activity, activity.parent.uuid, 10**6, NEW_TITLE, 150000, None, unit.uuid)
         do(journey.expected, fresh)

@@ -28,8 +28,7 @@ def edit_workbook(path: Path, cells: Mapping[tuple[str, str], CellValue]) -> Non
 
 
 def _columns(sheet: Worksheet) -> dict[str, int]:
-    fields = ((cell.value, cell.column) for cell in sheet[layout.FIELD_ROW])
-    return {str(field): column for field, column in fields if field}
+    return {str(cell.value): cell.column or 0 for cell in sheet[layout.FIELD_ROW] if cell.value}
 
 
 def add_line(path: Path, sheet_name: str, code: str, cells: Mapping[str, CellValue]) -> None:
