@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change, Comparison, Status
 from kbbdesk.sections.content import Line, content_hash, lines_of, unpack, unpack_lines
+from kbbdesk.sections.dates import turkish_date
 from kbbdesk.sections.merge import compare
 from kbbdesk.sections.notes import Answering, compare_notes
 from kbbdesk.sections.reading.finding import Finding
@@ -157,8 +157,8 @@ def _notices(programme: Programme, handout: Handout, read: ReadSection, told: st
     newest = max((row for row in programme.handouts if row.unit == handout.unit), key=Handout.sort_key)
     if newest is not handout:
         yield (
-            f"Dosya {day(handout.at)} tarihli önceki dağıtımdan; o gün dağıtılanla karşılaştırıldı "
-            f"(son dağıtım {day(newest.at)})."
+            f"Dosya {turkish_date(handout.at[:10])} tarihli önceki dağıtımdan; o gün dağıtılanla karşılaştırıldı "
+            f"(son dağıtım {turkish_date(newest.at[:10])})."
         )
     for delivery in handout.deliveries:
         if delivery.content_hash == told:
@@ -167,15 +167,7 @@ def _notices(programme: Programme, handout: Handout, read: ReadSection, told: st
 
 
 def _told(delivery: Delivery) -> str:
-    return f"{delivery.file_name}, {day(delivery.at)}, {delivery.who}"
-
-
-def day(at: str) -> str:
-    """Return the day of a moment in ISO form as people write it: `30.09.2016`; other text as it is."""
-    try:
-        return f"{date.fromisoformat(at[:10]):%d.%m.%Y}"
-    except ValueError:
-        return at
+    return f"{delivery.file_name}, {turkish_date(delivery.at[:10])}, {delivery.who}"
 
 
 def _rivals(files: Sequence[FilePreview]) -> dict[Key, frozenset[Key]]:

@@ -14,8 +14,8 @@ from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.plan import Activity, Indicator
 from kbbdesk.models.programme import Programme, Unit
 from kbbdesk.sections.content import Line, lines_of, unpack, unpack_lines
+from kbbdesk.sections.dates import turkish_date
 from kbbdesk.sections.own_problems import own_problems
-from kbbdesk.sections.preview import day
 from kbbdesk.sections.texts import name_of_field, shown
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table
@@ -112,9 +112,9 @@ def _cells(entry: Entry) -> tuple[str | None, ...]:
     return (
         entry.unit.title,
         *(MARK if state is entry.state else None for state in State),
-        *((day(handout.at), day(handout.deadline)) if handout else (None, None)),
+        *((turkish_date(handout.at[:10]), turkish_date(handout.deadline[:10])) if handout else (None, None)),
         *(
-            (counting.file_name, day(counting.at), counting.who, str(counting.left_out))
+            (counting.file_name, turkish_date(counting.at[:10]), counting.who, str(counting.left_out))
             if counting
             else (None, None, None, None)
         ),
@@ -134,7 +134,7 @@ def differences(programme: Programme, unit: Unit) -> Table:
         *earlier, last = deliveries
         before = unpack_lines(earlier[-1].content) if earlier else handed_out_lines(last.parent)
         rows = list(_difference_rows(programme, before, unpack_lines(last.content)))
-        former = earlier[-1].file_name if earlier else f"{day(last.parent.at)} dağıtımı"
+        former = earlier[-1].file_name if earlier else f"{turkish_date(last.parent.at[:10])} dağıtımı"
         note = f"{former} ile {last.file_name} karşılaştırıldı; {len(rows)} fark."
     columns = tuple(map(Column, ("Yer", "Alan", "Önce", "Sonra")))
     return Table(

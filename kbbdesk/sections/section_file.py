@@ -121,13 +121,14 @@ def deliver(changes: Changes, at: str, workbook: Path, statement: Path, progress
         KnownError: something keeps it from being delivered (see `delivered`), or a file could not be written.
 
     """
-    from kbbdesk.sections.statement import statement_pdf
+    from kbbdesk.sections.statement import statement_of, write_statement
     from kbbdesk.sections.workbook import write_section
 
     section = delivered(changes, at)
     received = unpack(_mark(changes.programme).content)
     write_section(section, workbook, progress, content_hash(lines_of(received.plan, received.unit)))
-    statement_pdf(section, statement)
+    told = statement_of(section.plan, section.unit, section.handout, section.deadline, at)
+    write_statement(told, statement)
 
 
 def _mark(programme: Programme) -> SectionMark:

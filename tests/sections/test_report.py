@@ -13,6 +13,7 @@ from kbbdesk.sections.content import Line
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, Unread, preview
 from kbbdesk.sections.reading.finding import ERROR, Finding
+from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.sections.report import report, tables_of
 from kbbdesk.sections.summary import summary_lines
 from kbbdesk.storage.programme_file import open_file
@@ -43,7 +44,8 @@ def shown(programme: Programme) -> ConsolidationPreview:
     lines = changed(base_lines(handout), tram(programme).uuid, title=EVIL, budget=700, cost__99=5)
     lines = [*changed(lines, indicator.uuid, direction="more", **{field: "44.50"}), fresh]
     findings = [Finding("Faaliyetler", "H9", ERROR, "«on» bir sayı değil.")]
-    reads = [returned(handout, lines, "ulasim.xlsx", findings), Unread("bozuk.xlsx", "bozuk.xlsx yarım kalmış.")]
+    reads: list[ReadSection | Unread] = [returned(handout, lines, "ulasim.xlsx", findings)]
+    reads.append(Unread("bozuk.xlsx", "bozuk.xlsx yarım kalmış."))
     return preview(programme, reads, LATER)
 
 

@@ -1,4 +1,4 @@
-"""A section on the department's PC: made from a workbook, filled in, delivered only when nothing stands against it."""
+"""A section on the department's PC: made from a workbook, filled in, delivered when nothing stands against it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +10,10 @@ from kbbdesk.checks.justifications import justify
 from kbbdesk.models.edits import SetField, new_row
 from kbbdesk.models.plan import Activity
 from kbbdesk.models.programme import Unit
-from kbbdesk.sections.content import Line, content_hash, lines_of
+from kbbdesk.sections.content import Cell, Line, content_hash, lines_of
 from kbbdesk.sections.reading.section import ReadSection, read_workbook
-from kbbdesk.sections.section_file import deliver, delivered, hindrances, make_section_file
 from kbbdesk.sections.remarks import pin
+from kbbdesk.sections.section_file import deliver, delivered, hindrances, make_section_file
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.programme_file import ProgrammeFile, open_file
 from kbbdesk.storage.verify import verify
@@ -43,7 +43,14 @@ def read(finance: Changes, unit: Unit) -> ReadSection:
     """The section's workbook, one amount filled in and a line added before it was opened with the program."""
     programme = finance.programme
     handout = handout_of(programme, unit)
-    fresh = Line("activity", "fresh", tram(programme).parent.uuid, {"title": "Ray alımı", "budget": 5, "cost:06": 5})
+    target = tram(programme).parent
+    cells: dict[str, Cell] = {
+        "position": len(target.activities) + 1,
+        "title": "Ray alımı",
+        "budget": 5,
+        "cost:06": 5,
+    }
+    fresh = Line("activity", "fresh", target.uuid, cells)
     lines = [*changed(base_lines(handout), tram(programme).uuid, budget=7, cost__06=7), fresh]
     came = returned(handout, lines, "ulasim.xlsx")
     came.answers = {programme.remarks[0].uuid: "Kur farkı"}

@@ -1,0 +1,113 @@
+"""Consolidating twenty sections against a raw read of their workbooks: `python -m benchmarks.sections [--profile]`.
+
+The work reads twenty files (in the child process that foreign files are parsed in, started anew each time),
+compares them, backs the programme up and brings every change into it in one transaction. The floor is a plain
+`openpyxl.load_workbook` of each file and a walk over all its cells, in this process, openpyxl imported.
+"""
+
+import cProfile
+import shutil
+import sys
+from functools import partial
+from pathlib import Path
+from pstats import SortKey, Stats
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from openpyxl import load_workbook
+
+from benchmarks.measure import ratio
+from benchmarks.plan_generator import multiplied
+from kbbdesk.changes import Changes
+from kbbdesk.models.plan import Activity, ResponsibleUnit
+from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.sections.consolidate import accept, now, read_files
+from kbbdesk.sections.content import unpack
+from kbbdesk.sections.decisions import Decisions
+from kbbdesk.sections.hand_out import hand_out
+from kbbdesk.sections.preview import preview
+from kbbdesk.sections.workbook import write_section
+from kbbdesk.storage.programme_file import create, open_file
+
+GOAL = 2.0
+RUNS = 5
+
+
+def grown(times: int) -> Programme:
+    """Return a plan so many times as large in which the twenty units answer for all copies."""
+    programme = multiplied(times)
+    first: dict[str, Unit] = {}
+    for unit in programme.units:
+        first.setdefault(unit.title, unit)
+    for row in list(programme.rows.values()):
+        if isinstance(row, Activity | ResponsibleUnit) and (found := programme.unit(row.unit)):
+            programme.assign(row, "unit", first[found.title].uuid)
+    for unit in list(programme.units):
+        if unit is not first[unit.title]:
+            for ceiling in list(unit.ceilings):
+                programme.remove(ceiling)
+            programme.remove(unit)
+    return programme
+
+
+def handed_out_and_back(folder: Path, times: int) -> tuple[Path, list[Path]]:
+    """Return a programme file and the workbooks that came back, every tenth amount in them changed."""
+    path, back = folder / f"{times}.kbb", []
+    create(path, grown(times), "ölçüm", "benchmarks")
+    with open_file(path) as opened:
+        hand_out(Changes(opened), opened.programme.units, folder / f"giden {times}")
+        for handout in opened.programme.handouts:
+            section = unpack(handout.content)
+            for activity in list(section.plan.activities())[::10]:
+                section.plan.assign(activity, "budget", (activity.budget or 0) + 100)
+            back.append(folder / f"{times} {handout.unit}.xlsx")
+            write_section(section, back[-1])
+    return path, back
+
+
+def consolidated(opened: list[Changes], paths: list[Path]) -> None:
+    """Consolidate into a programme that has not got these files yet."""
+    changes = opened.pop()
+    shown = preview(changes.programme, read_files(paths), now())
+    changed = accept(changes, shown, Decisions(shown))
+    if changed is None or any(file.refusal or not file.changes for file in shown.files):
+        raise RuntimeError("nothing was consolidated")
+
+
+def read_raw(paths: list[Path]) -> int:
+    """Read all cells of all workbooks; return how many of them hold something."""
+    filled = 0
+    for path in paths:
+        for sheet in load_workbook(path).worksheets:
+            filled += sum(cell.value is not None for row in sheet.iter_rows() for cell in row)
+    return filled
+
+
+def measured(folder: Path, times: int) -> float:
+    """Print the ratio for a plan so many times as large, and return it."""
+    path, back = handed_out_and_back(folder, times)
+    files = [open_file(Path(shutil.copy(path, folder / f"{times}-{run}.kbb"))) for run in range(RUNS + 1)]
+    try:
+        opened = [Changes(file) for file in files]
+        if "--profile" in sys.argv:
+            with cProfile.Profile() as profile:
+                consolidated(opened, back)
+            Stats(profile).sort_stats(SortKey.CUMULATIVE).print_stats(35)
+            return 0.0
+        name = f"{len(back)} sections of the plan × {times} / raw read of their {read_raw(back)} cells"
+        work = partial(consolidated, opened, back)
+        return ratio(name, work, cast("partial[object]", partial(read_raw, back)), runs=RUNS, goal=GOAL)
+    finally:
+        for file in files:
+            file.close()
+
+
+def main() -> None:
+    """Print the ratios for the 2017 plan and for ten times the plan; end with 1 where the goal is missed."""
+    with TemporaryDirectory() as folder:
+        results = [measured(Path(folder), times) for times in (1, 10)]
+    sys.exit(max(results) > GOAL)
+
+
+if __name__ == "__main__":
+    main()
