@@ -1,4 +1,4 @@
-"""Consolidating twenty sections against a raw read of their workbooks: `python -m benchmarks.sections [--profile]`.
+"""Consolidating twenty sections against a raw read of the workbooks: `python -m benchmarks.sections [--profile]`.
 
 The work reads twenty files (in the child process that foreign files are parsed in, started anew each time),
 compares them, backs the programme up and brings every change into it in one transaction. The floor is a plain
