@@ -18,7 +18,7 @@ from kbbdesk.storage.errors import KnownError
 FORMAT = 1
 """The newest form of a packed section; a higher one is refused."""
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
 """How large a packed section may be when it is unpacked."""
 
 Cell = str | int | None

@@ -5,12 +5,19 @@ from dataclasses import dataclass, field
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.layout import HEADING, OPEN_MARK, SPARE_COST, Column, code_in_header
-from kbbdesk.sections.reading.finding import ERROR, NOTICE, Finding, cell_name, column_letters
+from kbbdesk.sections.reading.finding import ERROR, NOTICE, Finding, Severity, cell_name, column_letters
 from kbbdesk.sections.reading.raw import Area, MalformedError, Place, RawBook, RawSheet
 
 _IDENTITY = ("key", "target")
 _SEARCHED_ROWS = 200
 _MOST_COVERED = 1_000_000
+
+MOST_FINDINGS = 5_000
+"""More than that in one grid is no section that people filled in."""
+
+
+class TooManyFindingsError(Exception):
+    """There are more findings in a grid than `MOST_FINDINGS`."""
 
 
 @dataclass(slots=True)
@@ -32,10 +39,20 @@ class Grid:
         """Return the text in a row under a field; empty where there is none or no such column."""
         return self.sheet.text(row, self.columns[name]) if name in self.columns else ""
 
-    def find(self, severity: str, text: str, row: int = 0, name: str = "") -> None:
-        """Note a finding at a cell, or without row about the sheet."""
-        place = cell_name(row, self.columns.get(name, 1)) if row else ""
-        self.findings.append(Finding(self.sheet.name, place, ERROR if severity == ERROR else NOTICE, text))
+    def find(self, severity: Severity, text: str, row: int = 0, name: str = "") -> None:
+        """Note a finding at the cell of a field, or without row about the sheet."""
+        self.note(cell_name(row, self.columns.get(name, 1)) if row else "", severity, text)
+
+    def note(self, cell: str, severity: Severity, text: str) -> None:
+        """Note a finding at a cell or range.
+
+        Raises:
+            TooManyFindingsError: nobody could read them all any more.
+
+        """
+        if len(self.findings) == MOST_FINDINGS:
+            raise TooManyFindingsError
+        self.findings.append(Finding(self.sheet.name, cell, severity, text))
 
 
 def find_grid(book: RawBook, name: str, columns: Sequence[Column], plan: Programme) -> Grid | None:
@@ -70,15 +87,8 @@ def _grid(sheet: RawSheet, columns: Sequence[Column], plan: Programme) -> Grid |
     _note_what_is_hidden(grid, columns)
     if sheet.beyond:
         grid.is_whole = False
-        grid.findings.append(
-            Finding(
-                sheet.name,
-                sheet.beyond,
-                ERROR,
-                "Okuma burada durdu: bir sayfada en çok 50.000 satır ve 100 sütun okunur. "
-                "Fazla satır ve sütunları silip yeniden kaydedin.",
-            )
-        )
+        text = "Okuma burada durdu: bir sayfada en çok 50.000 satır ve 100 sütun okunur. "
+        grid.note(sheet.beyond, ERROR, f"{text}Fazla satır ve sütunları silip yeniden kaydedin.")
     return grid
 
 
@@ -125,8 +135,7 @@ def _note_content(grid: Grid, column: int, text: str) -> None:
     for row in grid.rows:
         cell = grid.sheet.cells.get((row, column))
         if cell is not None and cell.text.strip():
-            name = cell_name(row, column)
-            grid.findings.append(Finding(grid.sheet.name, name, ERROR, f"{text} Yazan: {cell.text:.60}"))
+            grid.note(cell_name(row, column), ERROR, f"{text} Yazan: {cell.text:.60}")
 
 
 def _note_missing(grid: Grid, columns: Sequence[Column]) -> None:
@@ -161,7 +170,7 @@ def _cover(grid: Grid) -> None:
         if grid.columns.get("key") in at_columns:
             grid.is_whole = False
         text = f"{area} hücreleri birleştirilmiş; altta kalanlar alınmadı. Birleştirmeyi kaldırıp yeniden yazın."
-        grid.findings.append(Finding(grid.sheet.name, str(area), ERROR, text))
+        grid.note(str(area), ERROR, text)
 
 
 def _note_what_is_hidden(grid: Grid, columns: Sequence[Column]) -> None:

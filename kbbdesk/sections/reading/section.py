@@ -12,7 +12,7 @@ from kbbdesk.sections.reading.archive import check_archive
 from kbbdesk.sections.reading.finding import ERROR, NOTICE, Finding
 from kbbdesk.sections.reading.first_bytes import private_copy, refuse_other_formats
 from kbbdesk.sections.reading.formulas import Calculator, Key
-from kbbdesk.sections.reading.grid import Grid, find_grid
+from kbbdesk.sections.reading.grid import MOST_FINDINGS, Grid, TooManyFindingsError, find_grid
 from kbbdesk.sections.reading.lines import LineReader
 from kbbdesk.sections.reading.process import Limits, ParserProcess
 from kbbdesk.sections.reading.raw import MalformedError, Place, RawBook, checked_book
@@ -76,6 +76,11 @@ class Reader:
         told = self._process.parse(name, data)
         try:
             return _read(name, hashlib.sha256(data).hexdigest(), checked_book(told))
+        except TooManyFindingsError as error:
+            raise KnownError(
+                f"{name} içinde {MOST_FINDINGS} hücreden çoğu okunamıyor; dağıtılan dosyanın değişmemiş bir "
+                "kopyasını doldurup gönderin."
+            ) from error
         except MalformedError as error:
             raise KnownError(
                 f"{name} tutarsız bir çalışma kitabı; Excel'de açıp yeniden kaydedin ya da yeniden isteyin."
@@ -126,8 +131,10 @@ def _calculator(grids: Sequence[Grid]) -> Calculator:
         costs = [column for name, column in grid.columns.items() if name.startswith("cost:")]
         both = [column for name, column in grid.columns.items() if name in ("budget", "off_budget")]
         for name, columns in (("code_total", costs), ("total", both)):
-            for row in grid.rows if name in grid.columns else ():
-                sums[grid.sheet.name, (row, grid.columns[name])] = [(row, column) for column in columns]
+            computed = grid.columns.get(name, 0)
+            for row in grid.rows:
+                if (row, computed) in grid.sheet.cells:
+                    sums[grid.sheet.name, (row, computed)] = [(row, column) for column in columns]
     return Calculator({grid.sheet.name: grid.sheet for grid in grids}, sums)
 
 

@@ -135,8 +135,9 @@ def clean_text(raw: str) -> Taken:
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     text = _LINE_BREAKS.sub(" ", text)
     notices = []
-    clean = "".join(character for character in text if printable(character) == character)
-    if clean != text:
+    clean = text
+    if printable(text) != text:
+        clean = "".join(character for character in text if printable(character) == character)
         notices.append("Görünmeyen denetim karakterleri metinden çıkarıldı.")
     if len(clean) > MOST_CHARACTERS:
         clean = clean[:MOST_CHARACTERS]

@@ -344,6 +344,14 @@ def test_x14_hidden_rows_columns_sheets_and_filters_are_read_and_said(
     assert any(f": {edited.cell(line, 'budget').column_letter}" in text for text in told[ACTIVITIES])
 
 
+def test_more_findings_than_anybody_could_read_refuse_the_file(
+    good: bytes, places: Edited, base: list[Line], refusal: Refusal
+) -> None:
+    column = places.cell(one(base, "activity"), "budget").column_letter
+    rows = [f'<row r="{row}"><c r="{column}{row}" t="e"><v>#REF!</v></c></row>' for row in range(1000, 7000)]
+    assert "5000 hücreden çoğu okunamıyor" in refusal(corpus.with_rows(good, ACTIVITIES, "".join(rows)))
+
+
 def test_a_workbook_without_the_hidden_sheet_is_no_section(edited: Edited, refusal: Refusal) -> None:
     del edited.book[layout.SYSTEM]
     assert "bir bölüm çalışma kitabı değil" in refusal(edited.saved())
