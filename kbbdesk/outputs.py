@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kbbdesk.checks.engine import Engine
 from kbbdesk.exports.progress import Progress
+from kbbdesk.garbage import collection_paused
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.models.programme import Programme
 from kbbdesk.problem_table import problem_table
@@ -38,6 +39,7 @@ def target_in(form: Format, folder: Path) -> Path:
     return folder if form is Format.CSV else folder / f"performans-programi.{form}"
 
 
+@collection_paused()
 def writer_of(form: Format, programme: Programme, engine: Callable[[], Engine], source: Path) -> Writer:
     """Return what writes a programme as it is now: no later edit changes it, and it may run on any thread.
 

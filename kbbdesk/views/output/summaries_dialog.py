@@ -65,6 +65,7 @@ class SummariesDialog(QDialog):
         self.of_unit.setEnabled(self.unit.count() > 0)
         self.rows.setAccessibleName(self.tr("Yazdırılacak hedef özetleri"))
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         choices = QGridLayout()
         choices.addWidget(self.present, 0, 0, 1, 2)
         choices.addWidget(self.below, 1, 0, 1, 2)

@@ -12,8 +12,8 @@ from kbbdesk.views.session import Session
 if TYPE_CHECKING:
     from kbbdesk.views.preview.preview import Preview
 
-_WIDTH = 430
-"""Pixels in which a page of A4 can be read, more or less."""
+_ROOM = (430, 640)
+"""Width and height in which a page of A4 can be read, in pixels of the window."""
 
 
 class PreviewDock(QDockWidget):
@@ -26,14 +26,16 @@ class PreviewDock(QDockWidget):
         self.preview: Preview | None = None
         self.setObjectName("preview")
         self.setWindowTitle(self.tr("Önizleme"))
-        self.setFeatures(self.DockWidgetFeature.DockWidgetClosable | self.DockWidgetFeature.DockWidgetMovable)
+        # It may float: on a small screen there is little room beside the grid, on a second one plenty.
+        feature = self.DockWidgetFeature
+        self.setFeatures(feature.DockWidgetClosable | feature.DockWidgetMovable | feature.DockWidgetFloatable)
         # As in Excel.
         self.toggleViewAction().setShortcut(QKeySequence("Ctrl+F2"))
         self.hide()
 
     def sizeHint(self) -> QSize:
         """Ask for room in which a page can be read, while there is none in the panel yet."""
-        return QSize(_WIDTH, _WIDTH)
+        return QSize(*_ROOM)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the panel, once the window has been painted."""
