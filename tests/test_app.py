@@ -1,6 +1,7 @@
 """The program as its users start it: with a window, and where there is no screen."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -121,18 +122,74 @@ _QUITTING = (
 )
 
 
-def _quits_by_itself(tmp_path: Path, before: str, after: int) -> int:
-    """Run the window for `after` milliseconds and return its exit status."""
+def _started(
+    tmp_path: Path, before: str = "pass", after: int = 50, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the window for `after` milliseconds, with something done before it is imported."""
     code = _QUITTING.format(before=before, after=after)
-    environment = _environment(tmp_path, QT_QPA_PLATFORM="offscreen")
-    return subprocess.run([sys.executable, "-c", code], env=environment, check=False, timeout=60).returncode
+    environment = _environment(tmp_path, QT_QPA_PLATFORM="offscreen", **more)
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        text=True,
+        encoding="utf-8",
+    )
 
 
 def test_q2_a_window_without_a_console(tmp_path: Path) -> None:
     """A frozen program has neither stdout nor stderr."""
-    assert _quits_by_itself(tmp_path, "sys.stdout = sys.stderr = None", 50) == 0
+    assert _started(tmp_path, "sys.stdout = sys.stderr = None").returncode == 0
     assert not list((tmp_path / "home").rglob("acik-*.txt"))
 
 
 def test_a_window_outlives_what_is_done_after_its_first_paint(tmp_path: Path) -> None:
-    assert _quits_by_itself(tmp_path, "pass", FIRST_PAINT * 3) == 0
+    assert _started(tmp_path, after=FIRST_PAINT * 3).returncode == 0
+
+
+def test_q2_an_import_that_fails_is_told_and_logged(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    (broken / "PySide6").mkdir(parents=True)
+    (broken / "PySide6" / "__init__.py").write_text("raise ImportError('libQt6Core yok')")
+    environment = _environment(tmp_path, QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(broken))
+    done = subprocess.run(
+        _kbbdesk(), env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 2
+    assert "Pencere açılamadı (libQt6Core yok)" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    (log,) = (tmp_path / "home").rglob("kbbdesk.log")
+    assert "ImportError: libQt6Core yok" in log.read_text(encoding="utf-8")
+    assert not list((tmp_path / "home").rglob("acik-*.txt"))
+
+
+_CRASHING = (
+    "import faulthandler; from kbbdesk.views.windows import Windows as W; "
+    "W.offer_tour = lambda self: faulthandler._sigsegv()"
+)
+_TELLING = (
+    "from kbbdesk.views.windows import Windows as W; "
+    "W.tell_of_crash = lambda self, tell=W.tell_of_crash: "
+    "(tell(self), print(self.programmes[0].messages.text_of('crash'), flush=True))"
+)
+
+
+def test_q3_after_a_native_crash_the_next_start_says_so_and_the_one_after_does_not(tmp_path: Path) -> None:
+    crash = (
+        "import faulthandler; from kbbdesk.views.windows import Windows as W; W.offer_tour = lambda self: ("
+        + ("faulthandler._sigsegv())")
+    )
+    assert _started(tmp_path, crash).returncode == -signal.SIGSEGV
+    told = _started(tmp_path, _TELLING)
+    assert told.returncode == 0
+    assert "beklenmedik biçimde kapandı" in told.stdout
+    assert "Segmentation fault" in next((tmp_path / "home").rglob("kbbdesk.log")).read_text(encoding="utf-8")
+    assert _started(tmp_path, _TELLING).stdout == ""
+
+
+def test_q4_the_window_opens_where_no_log_can_be_written(tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.touch()
+    assert _started(tmp_path, XDG_STATE_HOME=str(blocked), TMPDIR=str(blocked)).returncode == 0

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from kbbdesk.changes import Changed
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.drop import dropped_programmes
+from kbbdesk.views.fitting import fit_to_screen
+from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.pages import Pages
@@ -283,6 +285,12 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come onto the screen as it is today; what the contents need is known only once they are laid out."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            after_first_paint(self, lambda: fit_to_screen(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is being typed, remember how the window stood, close the file."""

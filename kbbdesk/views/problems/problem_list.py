@@ -45,6 +45,8 @@ class ProblemView(QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setAlternatingRowColors(True)
         self.setAccessibleName(self.tr("Denetim sonuçları"))
+        # Below what Qt asks for, so that the window fits a small screen at 150 %.
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, self.fontMetrics().averageCharWidth() * _PLACE_WIDTH)

@@ -2,6 +2,8 @@
 
 import gc
 import shutil
+import time
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,16 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import SetField
+from kbbdesk.storage import journal
 from kbbdesk.storage.programme_file import OpenOptions, open_file
+from kbbdesk.storage.verify import verify
+from kbbdesk.views.history.columns import NEW
 from kbbdesk.views.start.new_programme import NewProgrammeDialog
 from kbbdesk.views.start.restore import RestoreDialog
+from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
 from tests.storage.support import READ, budget_in, edited, tram
+from tests.views.target.user import go, write
 from tests.views.window.asked import Answer, click
 
 
@@ -255,6 +262,59 @@ def test_q5_the_end_of_the_session_writes_and_closes(windows: Windows, sample_pa
     assert windows.programmes == []
     assert budget_in(sample_path) == 5
     open_file(sample_path, OpenOptions()).close()
+
+
+def test_q5_a_cell_that_is_being_edited_is_written_in_under_two_seconds(
+    windows: Windows, sample_path: Path, qtbot: QtBot
+) -> None:
+    window = windows.open(sample_path)
+    assert window
+    activity = tram(window.session.programme)
+    window.session.go_to(activity.uuid, "budget")
+    page = window.pages.currentWidget()
+    assert isinstance(page, TargetPage)
+    row = page.activity_model.row_of(activity.uuid)
+    assert row is not None
+    go(page.activities, row, "budget")
+    write(qtbot, page.activities, "61.000.000,05")
+    assert page.activities.view.editor()
+    began = time.monotonic()
+    windows.end_session()
+    assert time.monotonic() - began < 2
+    assert budget_in(sample_path) == 6100000005
+    assert not sample_path.with_name(f".~{sample_path.name}.lock").exists()
+
+
+def test_s15_a_clock_that_goes_back_while_one_works_changes_no_order(
+    windows: Windows, sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        hours = iter((12, 11, 10))
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            return cls(2026, 11, 23, next(cls.hours), tzinfo=tz)
+
+    monkeypatch.setattr(journal, "datetime", Clock)
+    window = windows.open(sample_path)
+    assert window
+    activity = tram(window.session.programme)
+    for kurus in (1, 2):
+        window.session.apply([SetField(activity.uuid, "budget", kurus)], f"Bütçe {kurus}")
+    assert window.menus.undo.text() == "&Geri al: Bütçe 2"
+    windows.end_session()
+    again = windows.open(sample_path)
+    assert again
+    assert again.menus.undo.text() == "&Geri al: Bütçe 2"
+    again.show_journal()
+    assert again.journal
+    model = again.journal.model
+    assert [model.index(row, NEW).data() for row in range(2)] == ["0,02", "0,01"]
+    again.menus.undo.trigger()
+    assert tram(again.session.programme).budget == 1
+    assert again.menus.undo.text() == "&Geri al: Bütçe 1"
+    windows.end_session()
+    assert verify(sample_path) == []
 
 
 def test_q3_after_a_crash_the_first_window_says_so(windows: Windows, sample_path: Path) -> None:

@@ -1,0 +1,19 @@
+"""A window on a screen that is smaller, or magnified more, than the one on which it was placed."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Bring a window with its frame onto the screen it is on, made smaller where it has to be."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    room = window.screen().availableGeometry()
+    frame = window.frameGeometry()
+    if room.contains(frame):
+        return
+    window.resize(window.size().boundedTo(room.size() - (frame.size() - window.size())))
+    frame = window.frameGeometry()
+    left = min(frame.left(), room.right() + 1 - frame.width())
+    top = min(frame.top(), room.bottom() + 1 - frame.height())
+    window.move(QPoint(max(left, room.left()), max(top, room.top())))
