@@ -25,6 +25,7 @@ from kbbdesk.views.grid.paste_dialog import PasteDialog
 from kbbdesk.views.help.help_window import HelpWindow
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.output.summaries_dialog import SummariesDialog
+from kbbdesk.views.places import RESOURCES, TABLES, UNITS
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.opening import open_with_user
@@ -38,6 +39,7 @@ _SIZE = QSize(1240, 780)
 _WIDE = QSize(1560, 780)
 """Wide enough for all columns of the activities."""
 
+_UPPER_PART = 340
 _COLOURS = 80
 
 
@@ -88,6 +90,9 @@ class Studio:
         self._problems().hide()
         self.window.session.go_to(self.window.session.programme.uuid)
         self._save("genel-bakis", self.window.pages)
+        for name, page in (("kaynak-ihtiyaci", RESOURCES), ("birimler", UNITS), ("tablolar", TABLES)):
+            self.window.session.go_to(self.window.session.programme.uuid, page)
+            self._save(name, self.window.pages, height=_UPPER_PART)
         self._problems().show()
         self.window.resize(_SIZE)
         self._go_to(TARGET)

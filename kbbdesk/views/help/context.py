@@ -11,6 +11,7 @@ from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, ResourcesPage, UnitsPage
 from kbbdesk.views.tables.page import TablesPage
 from kbbdesk.views.target.page import TargetPage
+from kbbdesk.views.target.rows_of_target import TargetRows
 from kbbdesk.views.totals_bar import TotalsBar
 from kbbdesk.views.tree.plan_tree import PlanTree
 
@@ -26,17 +27,23 @@ PAGES: dict[type[QWidget], str] = {
     ResourcesPage: "program-bilgileri.md",
     UnitsPage: "program-bilgileri.md",
     EconomicCodesPage: "program-bilgileri.md",
-    GridView: "yazma-yapistirma.md",
     TotalsBar: "pencere.md",
 }
 """The page of each part of the window; the innermost part that has one counts."""
 
+_TYPING = "yazma-yapistirma.md"
+
 
 def page_for(widget: QWidget | None) -> str:
-    """Return the page for a widget: that of the part it is in; for a selected problem, its rule's."""
+    """Return the page for a widget: that of the part it is in; for a selected problem, its rule's.
+
+    In the grids of a target, where most is filled in, it is how one types and pastes.
+    """
     while widget is not None:
         if isinstance(widget, ProblemList) and (entry := widget.selected()):
             return rule_page(entry.problem.rule)
+        if isinstance(widget, GridView) and isinstance(widget.grid_model, TargetRows):
+            return _TYPING
         if page := next((page for part, page in PAGES.items() if isinstance(widget, part)), None):
             return page
         widget = widget.parentWidget()
