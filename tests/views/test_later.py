@@ -1,5 +1,7 @@
 """What is put off until the first window is painted."""
 
+from weakref import ref
+
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -7,15 +9,19 @@ from kbbdesk.views.later import after_first_paint
 
 
 class _Work:
-    done = False
+    def __init__(self, done: list[bool]) -> None:
+        self._done = done
 
     def do(self) -> None:
-        """Tell that it was done."""
-        _Work.done = True
+        self._done.append(True)
 
 
-def test_nobody_else_has_to_keep_what_is_put_off(qtbot: QtBot) -> None:
-    owner = QObject()
-    after_first_paint(owner, _Work().do)
-    qtbot.waitUntil(lambda: _Work.done)
+def test_what_is_put_off_is_kept_until_it_is_done(qtbot: QtBot) -> None:
+    done: list[bool] = []
+    owner, work = QObject(), _Work(done)
+    kept = ref(work)
+    after_first_paint(owner, work.do)
+    del work
+    assert kept() is not None
+    qtbot.waitUntil(lambda: done == [True])
     owner.deleteLater()
