@@ -35,6 +35,7 @@ from kbbdesk.views.tree.plan_tree import PlanTree
 if TYPE_CHECKING:
     from kbbdesk.views.history.window import JournalWindow
     from kbbdesk.views.output.outputs import Outputs
+    from kbbdesk.views.sections.desk import SectionDesk
 
 _HELP = QKeySequence.StandardKey.HelpContents
 _STATE_VERSION = 1
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.problems = ProblemList(self.session)
         self.preview = PreviewDock(self.session, self.pages)
         self._outputs: Outputs | None = None
+        self._sections: SectionDesk | None = None
         self.only_page = QCheckBox(self.tr("Yalnız açık sayfa"))
         self._lay_out()
         self.menus = Menus(self, settings)
@@ -263,6 +265,15 @@ class MainWindow(QMainWindow):
             self._outputs.busy.connect(self.menus.follow_output)
         return self._outputs
 
+    @property
+    def sections(self) -> "SectionDesk":
+        """What is done with sections in this window; made when it is first wanted."""
+        if self._sections is None:
+            from kbbdesk.views.sections.desk import SectionDesk
+
+            self._sections = SectionDesk(self)
+        return self._sections
+
     def show_place(self, place: Place) -> None:
         """Show a row or cell."""
         self.session.place_wanted.emit(place)
@@ -303,6 +314,8 @@ class MainWindow(QMainWindow):
         if self.journal:
             self.journal.close()
             self.journal.deleteLater()
+        if self._sections:
+            self._sections.close_down()
         self.session.close()
         self.preview.close_down()
         if self._outputs:

@@ -41,6 +41,8 @@ class Menus:
         self._action(self._edit, _tr("&Değişiklik günlüğü…"), "Ctrl+Shift+L", window.show_journal)
         self._view = _menu(bar, _tr("Gö&rünüm"))
         self._fill_pages()
+        self.sections = _menu(bar, _tr("&Bölümler"))
+        self._fill_sections(self.sections)
         self.output = _menu(bar, _tr("&Çıktı"))
         self._fill_output(self.output)
         self._fill_help(_menu(bar, _tr("&Yardım")))
@@ -121,12 +123,16 @@ class Menus:
         keys = _KEY.Print
         self._action(menu, _tr("&Hedef özetlerini yazdır…"), keys, lambda: self._window.outputs.print_summaries())
 
+    def _fill_sections(self, menu: QMenu) -> None:
+        window = self._window
+        self._action(menu, _tr("&Dağıt…"), None, lambda: window.sections.hand_out())
+
     def _export(self, form: str) -> None:
         self._window.outputs.export(form)
 
     def follow_output(self, busy: bool) -> None:
-        """Offer no second output while one is being made."""
-        for action in self.output.actions():
+        """Offer no second long work while one is under way."""
+        for action in (*self.output.actions(), *self.sections.actions()):
             action.setEnabled(not busy)
 
     def _fill_recent(self, menu: QMenu) -> None:

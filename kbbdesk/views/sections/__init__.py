@@ -1,0 +1,1 @@
+"""*Bölümler*: sections handed out, filled in, brought back, and the remarks about them."""
