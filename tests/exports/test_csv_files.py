@@ -173,7 +173,7 @@ def test_responsible_units() -> None:
         ('"tırnak"; ve ayraç', '"tırnak"; ve ayraç'),
     ],
 )
-def test_text_stays_text(text: str, written: str) -> None:
+def test_x19_text_stays_text(text: str, written: str) -> None:
     table = Table("", (Column(text), Column("Başlık")), (Row((text, "b")),))
     assert read(render_table(table)) == [[written, "Başlık"], [written, "b"]]
 

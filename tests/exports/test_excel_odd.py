@@ -39,7 +39,7 @@ def test_hostile_and_long_texts_are_texts() -> None:
     assert shown[: len(LIVE_TEXTS) + 3] == [*LIVE_TEXTS, CLEANED, LONG.rstrip(), UNBROKEN]
 
 
-def test_text_that_begins_like_a_formula_stays_text_when_edited() -> None:
+def test_x19_text_that_begins_like_a_formula_stays_text_when_edited() -> None:
     small = SmallProgramme()
     for unit, title in zip(small.units, ("=1+1", "Fen"), strict=True):
         small.programme.assign(unit, "short_title", title)

@@ -46,7 +46,7 @@ def amounts(row: Row, *columns: int) -> list[int]:
 
 @settings(max_examples=30, deadline=None)
 @given(EDITS)
-def test_totals_equal_a_plain_sum(edits: list[tuple[str, int, int | None, str]]) -> None:
+def test_p4_totals_equal_a_plain_sum_in_every_table(edits: list[tuple[str, int, int | None, str]]) -> None:
     programme = read_sample()
     for one in edits:
         edit(programme, *one)
