@@ -121,9 +121,9 @@ def _cell(tests: list[str]) -> str:
 _HEAD = """\
 # What kbbdesk promises, and what proves it
 
-Made by `python -m tests.architecture.promises` from the names of the tests, and held true by one of them: each promise
-and each fault has a test that bears its number. Two of them run longer on demand: 60 kill loops through the window
-and 2,000 mutations of a workbook (see CONTRIBUTING)."""
+Made by `python -m tests.architecture.promises` from the names of the tests, and held true by one of them: each
+promise and each fault has a test that bears its number. Two of them run longer on demand: 60 kill loops through the
+window and 2,000 mutations of a workbook (see CONTRIBUTING)."""
 
 
 if __name__ == "__main__":
