@@ -1,7 +1,18 @@
 """A window on a screen that is smaller, or magnified more, than the one on which it was placed."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QWidget
+
+_FRAME = QSize(0, 36)
+"""Room for the frame and the title, whose size is not known before a window is shown."""
+
+
+def resize_on_screen(window: QWidget, wished: QSize) -> None:
+    """Give a window that is not shown yet its size, less where the screen is small or magnified.
+
+    What hangs over the edge of the screen cannot be reached.
+    """
+    window.resize(wished.boundedTo(window.screen().availableSize() - _FRAME))
 
 
 def fit_to_screen(window: QWidget) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from kbbdesk.changes import Changed
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.drop import dropped_programmes
-from kbbdesk.views.fitting import fit_to_screen
+from kbbdesk.views.fitting import fit_to_screen, resize_on_screen
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import MessageArea
@@ -112,8 +112,7 @@ class MainWindow(QMainWindow):
         self.problems.add_to_top(self.only_page)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.preview)
-        # Less on a small or magnified screen: what hangs over its edge cannot be reached. The frame needs room.
-        self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize() - QSize(0, 36)))
+        resize_on_screen(self, QSize(1360, 860))
         self.resizeDocks([left], [380], Qt.Orientation.Horizontal)
         self.resizeDocks([bottom], [210], Qt.Orientation.Vertical)
         self.statusBar().addWidget(TotalsBar(self.session), 1)

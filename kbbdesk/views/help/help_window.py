@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.help.book import FIRST_STEPS, Book, words_of
 from kbbdesk.views.help.browser import HelpBrowser
 
@@ -59,7 +60,7 @@ class HelpWindow(QWidget):
         self.forward = self._action(self.tr("İleri"), QKeySequence.StandardKey.Forward, self.browser.forward)
         self._lay_out()
         self._connect()
-        self.resize(QSize(1080, 760).boundedTo(self.screen().availableSize() - QSize(0, 36)))
+        resize_on_screen(self, QSize(1080, 760))
 
     def open_page(self, name: str = FIRST_STEPS) -> None:
         """Show a page and bring the window to the front."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView
 from kbbdesk.history.texts import Teller, Told
 
 WHEN, WHO, WHAT, OLD, NEW, SOURCE, NUMBER = range(7)
-_CHARACTERS = {WHEN: 22, WHO: 12, OLD: 22, NEW: 22, SOURCE: 14, NUMBER: 9}
+_CHARACTERS = {WHEN: 22, WHO: 10, OLD: 18, NEW: 18, SOURCE: 11, NUMBER: 7}
 
 
 def titles() -> list[str]:

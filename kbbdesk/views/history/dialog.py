@@ -1,6 +1,6 @@
 """Who changed a cell or a row, when, and from what to what."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -16,6 +16,7 @@ from kbbdesk.history.reading import history_of, teller_of
 from kbbdesk.history.texts import Teller, Told
 from kbbdesk.models.steps import Action
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.history.columns import READERS, WHAT, fit_columns, titles
 from kbbdesk.views.session import Place, Session
 
@@ -54,7 +55,8 @@ class HistoryDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.note)
         layout.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().lineSpacing() * 22)
+        metrics = self.fontMetrics()
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 150, metrics.lineSpacing() * 22))
 
     def _fill(self) -> None:
         self.list.clear()

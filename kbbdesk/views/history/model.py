@@ -17,7 +17,7 @@ from kbbdesk.views.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _OF_GROUP = (WHEN, WHO, SOURCE)
-_ENOUGH = 50
+_ENOUGH = 200
 """As many groups fill a window; a part of the journal that holds fewer is followed by the next at once."""
 
 
@@ -46,6 +46,7 @@ class JournalModel(QAbstractItemModel):
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._read_part)
         self._missing = 0
+        self._is_growing = False
 
     @property
     def group_count(self) -> int:
@@ -99,17 +100,19 @@ class JournalModel(QAbstractItemModel):
         groups = [_Group(list(lines)) for _, lines in groupby(part, key=lambda told: told.line.group.number)]
         if groups:
             first = len(self._groups)
+            self._is_growing = True
             self.beginInsertRows(QModelIndex(), first, first + len(groups) - 1)
             self._groups += groups
             self.endInsertRows()
+            self._is_growing = False
         self._missing -= len(groups)
         if self._missing > 0 and not reader.done:
             self._next.start()
         self.grown.emit()
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Tell whether there are older parts that have not been asked for."""
-        return not parent.isValid() and not self.is_done and not self._next.isActive()
+        """Tell whether there are older parts that have not been asked for; who hears of a part asks later."""
+        return not (parent.isValid() or self.is_done or self._next.isActive() or self._is_growing)
 
     def fetchMore(self, parent: Index) -> None:
         """Read on towards the beginning."""

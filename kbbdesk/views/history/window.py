@@ -10,6 +10,7 @@ from kbbdesk.changes import Changed
 from kbbdesk.history.texts import Told
 from kbbdesk.storage import history
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.history.columns import fit_columns
 from kbbdesk.views.history.export import JournalExport
 from kbbdesk.views.history.filters import Filters
@@ -132,8 +133,7 @@ class JournalWindow(QWidget):
         layout.addWidget(self.told)
         layout.addWidget(buttons)
         metrics = self.fontMetrics()
-        wished = QSize(metrics.averageCharWidth() * 165, metrics.lineSpacing() * 34)
-        self.resize(wished.boundedTo(self.screen().availableSize()))
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 165, metrics.lineSpacing() * 34))
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)

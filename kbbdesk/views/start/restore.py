@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QThread, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QThread, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kbbdesk.history.since import BackupStory
 from kbbdesk.storage.backup import BEFORE_RESTORE, BEFORE_UPGRADE, DAILY, Backup, backups, judged, restore
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.fitting import resize_on_screen
 
 _REASONS = {
     DAILY: "günün ilk açılışında",
@@ -72,9 +73,11 @@ class RestoreDialog(QDialog):
         self._judge = Judge(self._choose_newest_sound())
         self._judge.found.connect(self._take_out)
         self.list.itemSelectionChanged.connect(self._allow)
-        self.list.itemActivated.connect(self._put_back)
+        self.list.itemDoubleClicked.connect(self._put_back)
         self._allow()
         self._judge.start()
+        # Only a button that stands in its dialog already becomes what Enter presses.
+        self._restore.setDefault(True)
         self.list.setFocus()
 
     def done(self, result: int) -> None:
@@ -109,7 +112,7 @@ class RestoreDialog(QDialog):
             layout.addWidget(label)
         layout.addWidget(self._buttons(can_salvage))
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 135, metrics.lineSpacing() * 28)
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 135, metrics.lineSpacing() * 28))
 
     def _heading(self) -> QLabel:
         if not backups(self._path):
@@ -120,7 +123,6 @@ class RestoreDialog(QDialog):
 
     def _buttons(self, can_salvage: bool) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._restore.setDefault(True)
         buttons.addButton(self._restore, QDialogButtonBox.ButtonRole.AcceptRole)
         if can_salvage:
             salvage = QPushButton(self.tr("Okunabileni göster"))

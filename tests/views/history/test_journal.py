@@ -134,21 +134,21 @@ def test_a_long_journal_is_read_part_by_part(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, qtmodeltester: ModelTester
 ) -> None:
     activity = tram(session.programme)
-    for kurus in range(130):
+    for kurus in range(450):
         session.apply([SetField(activity.uuid, "budget", kurus)], "Bütçe")
     monkeypatch.setattr(reading, "PART", 20)
     window = JournalWindow(session, lambda: "")
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.model.rowCount() >= 50)
-    assert window.model.rowCount() < 131
+    qtbot.waitUntil(lambda: window.model.rowCount() >= 200)
+    assert window.model.rowCount() < 451
     assert "aşağı kaydırınca" in window.told.text()
     qtmodeltester.check(window.model)
     while not window.model.is_done:
         window.model.fetchMore(QModelIndex())
         qtbot.wait(5)
-    assert window.model.rowCount() == 131
-    assert window.told.text() == "131 işlem."
+    assert window.model.rowCount() == 451
+    assert window.told.text() == "451 işlem."
 
 
 def test_it_closes_with_the_programme(journal: JournalWindow, window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +104,19 @@ def test_s19_each_of_three_generations_comes_back_whole(
     assert dialog.restored
     assert budget_in(three_days) == budget
     assert verify(three_days) == []
+
+
+def test_enter_in_the_list_restores_once(three_days: Path, qtbot: QtBot) -> None:
+    dialog = RestoreDialog(three_days, "yedekler")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.list
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.restored
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert budget_in(three_days) == 1
+    assert [backup.reason for backup in backups(three_days)].count("geri-yukleme") == 1
 
 
 def test_what_was_replaced_can_be_brought_back_and_is_said_to_stand_aside(three_days: Path, qtbot: QtBot) -> None:
