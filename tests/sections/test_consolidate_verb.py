@@ -54,7 +54,7 @@ def test_a_folder_is_consolidated_and_once_more_changes_nothing(
     assert main(["consolidate", str(sample_path), str(workbook.parent)]) == 0
     assert capsys.readouterr().out.endswith("Program değişti; tek adımda geri alınabilir.\n")
     assert budget_in(sample_path) == 6100000000
-    assert [backup.reason for backup in backups(sample_path)][0] == BEFORE_CONSOLIDATION
+    assert backups(sample_path)[0].reason == BEFORE_CONSOLIDATION
     before = on_disk(sample_path)
     assert main(["consolidate", str(sample_path), str(workbook.parent)]) == 0
     told = capsys.readouterr().out
