@@ -39,11 +39,17 @@ def may_write(programme: Programme, edit: Edit) -> bool:
 
 def may_write_cell(programme: Programme, row: Entity, field: str) -> bool:
     """Tell whether a cell may be written; `field` as in `Problem.field`, so also `value:…` and `cost:…`."""
+    return may_write_column(programme, row.kind, field) and (
+        programme.section_mark is None or _is_own(programme, row)
+    )
+
+
+def may_write_column(programme: Programme, kind: str, field: str) -> bool:
+    """Tell whether that cell may be written in those rows of `kind` that are the unit's own."""
     if programme.section_mark is None:
         return True
     name, colon, _ = field.partition(":")
-    is_cell = row.kind == _CELLS.get(name) if colon else field in _FIELDS.get(row.kind, ())
-    return is_cell and _is_own(programme, row)
+    return kind == _CELLS.get(name) if colon else field in _FIELDS.get(kind, ())
 
 
 def may_add(programme: Programme, kind: type[Entity], parent: Entity) -> bool:

@@ -10,6 +10,7 @@ from kbbdesk.checks.completeness import Completeness
 from kbbdesk.checks.engine import Engine
 from kbbdesk.models.edits import Edit
 from kbbdesk.models.programme import Programme
+from kbbdesk.models.rights import may_write_cell
 from kbbdesk.storage.errors import BusyError, KnownError
 from kbbdesk.storage.programme_file import ProgrammeFile
 
@@ -66,6 +67,11 @@ class Session(QObject):
         if self._completeness is None:
             self._completeness = Completeness(self.programme)
         return self._completeness
+
+    @property
+    def plan_locked(self) -> bool:
+        """Whether all that only finance writes is locked: the file is read-only, or a unit's section file."""
+        return self.read_only or not may_write_cell(self.programme, self.programme, "fiscal_year")
 
     def apply(self, edits: Iterable[Edit], label: str, source: str = BY_HAND) -> bool:
         """Apply edits as one step of undo; False where they could not be written, which `failed` tells."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from kbbdesk.changes import Changed
 from kbbdesk.models.entity import Positioned, new_uuid
+from kbbdesk.models.rights import may_add, may_write_column
 from kbbdesk.numerals import format_money
 from kbbdesk.views.grid.cells import Cell, CellKey, CellMaker, CellMemory, Mark
 from kbbdesk.views.grid.columns import Column
@@ -110,7 +111,11 @@ class RowModel(QAbstractTableModel):
 
     def locked(self, column: int) -> bool:
         """Tell whether a column's cells cannot be typed into."""
-        return self.read_only or self.columns[column].locked
+        return self.read_only or self.columns[column].locked or not self._may_write(self.columns[column].field)
+
+    def _may_write(self, field: str) -> bool:
+        """Tell whether a section file's unit fills in a column: the rows on show are its own and of one kind."""
+        return not self._rows or may_write_column(self.session.programme, self._rows[0].kind, field)
 
     def total_text(self, column: int) -> str:
         """Return what the pinned row shows in a column."""
@@ -174,7 +179,9 @@ class RowModel(QAbstractTableModel):
     def _wanted(self) -> list[Positioned]:
         rows = list(self._entities())
         draft = None if self.read_only else self._kept_draft()
-        return [*rows, draft] if draft else rows
+        if draft and draft.parent and may_add(self.session.programme, type(draft), draft.parent):
+            rows.append(draft)
+        return rows
 
     def _kept_draft(self) -> Positioned | None:
         """Return the empty last row of this place; another one once the last has become real."""

@@ -197,7 +197,7 @@ class GridView(QTableView):
     def keyboardSearch(self, _text: str) -> None:
         """Say why nothing happens where a locked cell is typed into; Qt would jump to another row."""
         if self.currentIndex().isValid():
-            self.notice.emit(self.tr("Bu hücre kilitli; değeri hesaplanır ya da dosya salt okunur açıktır."))
+            self.notice.emit(self.tr("Bu hücre kilitli: hesaplanır, merkez doldurur ya da dosya salt okunurdur."))
 
     def _mark_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Draw the frame of the current cell in both parts of the grid."""

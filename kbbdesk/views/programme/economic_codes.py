@@ -85,7 +85,7 @@ class EconomicCodesPage(QWidget):
         self.new_code.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.add_button = QPushButton(self.tr("Kod ekle"))
         for widget in (self.new_code, self.add_button):
-            widget.setEnabled(not session.read_only)
+            widget.setEnabled(not session.plan_locked)
         self.new_code.returnPressed.connect(self._add)
         self.add_button.clicked.connect(self._add)
         line = QHBoxLayout()

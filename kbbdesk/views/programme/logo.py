@@ -68,8 +68,8 @@ class LogoField(QWidget):
         else:
             self.picture.setText(self.tr("logo yok"))
         self.picture.setAccessibleName(self.tr("Logo var") if logo else self.tr("Logo yok"))
-        self.choose_button.setEnabled(not self._session.read_only)
-        self.remove_button.setEnabled(bool(logo) and not self._session.read_only)
+        self.choose_button.setEnabled(not self._session.plan_locked)
+        self.remove_button.setEnabled(bool(logo) and not self._session.plan_locked)
 
     def _choose(self) -> None:
         wanted = self.tr("Resimler (*.png *.jpg *.jpeg)")

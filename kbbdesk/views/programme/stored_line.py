@@ -37,7 +37,7 @@ class StoredLine(QLineEdit):
         self._session = session
         self._stored = stored
         self.setAccessibleName(stored.name)
-        self.setReadOnly(session.read_only)
+        self.setReadOnly(session.plan_locked)
         self.editingFinished.connect(self._store)
         session.changed.connect(self._refresh)
         self._refresh()
@@ -55,7 +55,7 @@ class StoredLine(QLineEdit):
             self.told.emit(str(error))
             return
         self.told.emit("")
-        if self._session.read_only or not self.isModified():
+        if self._session.plan_locked or not self.isModified():
             return
         self.setModified(False)
         edit = SetField(self._stored.row(self._session.programme), self._stored.field, value)

@@ -80,8 +80,11 @@ class ActivityModel(TargetRows):
         return Activity(uuid, self.target, 0, "", None, None, None) if self.target else None
 
     def _started(self, row: Positioned) -> None:
-        """Give a new activity the unit of its target, where there is only one to answer for it."""
-        if self.target and isinstance(row, Activity) and len(self.target.responsible_units) == 1:
+        """Give a new activity the one unit that its target has, in a section file that of the section."""
+        mark = self.session.programme.section_mark
+        if mark and isinstance(row, Activity):
+            row.unit = mark.unit
+        elif self.target and isinstance(row, Activity) and len(self.target.responsible_units) == 1:
             row.unit = self.target.responsible_units[0].unit
 
     def _while_typing(self, row: Positioned, column: Column, value: FieldValue) -> Positioned | None:

@@ -55,7 +55,7 @@ class Heading(QWidget):
         self._target = target
         self.breadcrumb.show_target(target)
         self.code.setText(target.code)
-        self.sentence.setReadOnly(self._session.read_only)
+        self.sentence.setReadOnly(self._session.plan_locked)
         self.sentence.show_text(target.title)
         self.units.show_target(target)
         self._show_problems(target)
@@ -66,7 +66,7 @@ class Heading(QWidget):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _store_sentence(self, text: str) -> None:
-        if self._target is not None and not self._session.read_only:
+        if self._target is not None and not self._session.plan_locked:
             label = self.tr("Performans hedefi, {}").format(self._target.code or shortened(text))
             self._session.apply([SetField(self._target.uuid, "title", text)], label)
 

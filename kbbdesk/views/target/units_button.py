@@ -33,7 +33,7 @@ class UnitsButton(QPushButton):
         self.setText(", ".join(names) or self.tr("Sorumlu birim seçin"))
         self.setAccessibleName(self.tr("Sorumlu birimler: {}").format(", ".join(names) or self.tr("yok")))
         self.setToolTip("\n".join(unit.title for unit in units if unit))
-        self.setEnabled(not self._session.read_only)
+        self.setEnabled(not self._session.plan_locked)
 
     def _fill(self) -> None:
         self._menu.clear()

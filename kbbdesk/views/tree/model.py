@@ -115,10 +115,10 @@ class PlanModel(QAbstractItemModel):
         return _COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let titles be edited and rows be dragged, unless the file is read-only."""
+        """Let titles be edited and rows be dragged, unless the file is read-only or a section file."""
         node = self.node(index)
         flags = super().flags(index)
-        if node is None or self._session.read_only or node.is_page:
+        if node is None or self._session.plan_locked or node.is_page:
             return flags
         flags |= Qt.ItemFlag.ItemIsDropEnabled
         if node.parent:

@@ -212,7 +212,7 @@ class PlanTree(QWidget):
 
     def _enable_actions(self) -> None:
         row = self.selected()
-        may_edit = row is not None and not self._session.read_only
+        may_edit = row is not None and not self._session.plan_locked
         has_parent = may_edit and row is not None and row.parent is not None
         kind = CHILD_KIND.get(type(row)) if row else None
         self.add_child.setEnabled(may_edit and kind is not None)

@@ -1,0 +1,72 @@
+"""The page of a target in a unit's section file: open where the unit writes, locked elsewhere."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kbbdesk.models.edits import new_row
+from kbbdesk.models.handing import SectionMark
+from kbbdesk.models.plan import Activity
+from kbbdesk.models.programme import Programme
+from kbbdesk.sections.content import section_of
+from kbbdesk.storage.programme_file import create, open_file
+from kbbdesk.views.grid.batch import CellText
+from kbbdesk.views.grid.model import GridModel
+from kbbdesk.views.session import Session
+from kbbdesk.views.target.page import TargetPage
+from kbbdesk.views.tree.plan_tree import PlanTree
+from tests.plan_edits import do
+from tests.storage.support import tram
+from tests.views.target.user import TRAMWAY, show
+
+
+@pytest.fixture
+def session(sample: Programme, tmp_path: Path, qapp: object) -> Session:
+    """The section file of the unit that answers for the tram."""
+    unit = sample.unit(tram(sample).unit)
+    assert unit is not None
+    plan = section_of(sample, unit, "0", "", "").plan
+    do(plan, new_row(SectionMark, plan.uuid, unit.uuid, "0", "", b""))
+    create(tmp_path / "bolum.kbb", plan, "Bölüm", "bolum.xlsx")
+    return Session(open_file(tmp_path / "bolum.kbb"))
+
+
+def open_columns(model: GridModel) -> list[str]:
+    return [column.field for number, column in enumerate(model.columns) if not model.locked(number)]
+
+
+def test_the_unit_fills_in_its_own_cells_alone(session: Session, page: TargetPage) -> None:
+    columns = [column.uuid for column in session.programme.value_columns]
+    assert open_columns(page.indicator_model) == [
+        "title",
+        "unit_of_measure",
+        "direction",
+        *(f"value:{uuid}" for uuid in columns),
+    ]
+    fields = open_columns(page.activity_model)
+    assert {"title", "budget", "off_budget", "cost:06"} <= set(fields)
+    assert "unit" not in fields
+    assert page.heading.sentence.isReadOnly()
+    assert not page.heading.units.isEnabled()
+    session.close()
+
+
+def test_a_new_activity_is_the_units(session: Session, page: TargetPage) -> None:
+    target = show(page, session, TRAMWAY)
+    model = page.activity_model
+    model.set_cells([CellText(model.real_rows, 0, "Ray alımı")])
+    new = target.activities[-1]
+    assert isinstance(new, Activity)
+    mark = session.programme.section_mark
+    assert mark is not None
+    assert (new.title, new.unit) == ("Ray alımı", mark.unit)
+    session.close()
+
+
+def test_the_tree_is_not_the_units_to_change(session: Session, qtbot: QtBot) -> None:
+    tree = PlanTree(session)
+    qtbot.addWidget(tree)
+    tree.select(tram(session.programme).parent.uuid)
+    assert not any(action.isEnabled() for action in (tree.rename, tree.delete, tree.add_child, tree.move_down))
+    session.close()
