@@ -18,6 +18,9 @@ from kbbdesk.storage.errors import KnownError
 _ENDED = b""
 _SECONDS_TO_START = 30.0
 _ASK = "bölüm çalışma kitabını gönderenden yeniden isteyin."
+_NO_READER = (
+    "Çalışma kitaplarını okuyan yardımcı süreç başlatılamadı; kbbdesk'i yeniden açın, olmazsa yeniden kurun."
+)
 _SENTENCES = {
     "active": f"{{}} içinde makro, gömülü nesne ya da dış bağlantı var; dosya okunmadı. Bunlarsız {_ASK}",
     "strict": "{} «Strict Open XML» biçiminde; Excel'de «Excel Çalışma Kitabı (.xlsx)» olarak kaydedin.",
@@ -84,7 +87,10 @@ class ParserProcess:
         if self._child is None:
             self._start()
         if not self._is_ready:
-            greeting = self._next_answer("kbbdesk", _SECONDS_TO_START)
+            try:
+                greeting = self._next_answer("", _SECONDS_TO_START)
+            except KnownError as error:
+                raise KnownError(_NO_READER) from error
             if not greeting.get("ready"):
                 self._end()
                 raise KnownError(
@@ -108,14 +114,17 @@ class ParserProcess:
         self._is_ready = False
         # The child sees the same modules as this process, and none that lie in the folder it stands in.
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._child = subprocess.Popen(  # noqa: S603
-            [*_program(), CHILD_ARGUMENT, str(self._limits.memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            self._child = subprocess.Popen(  # noqa: S603
+                [*_program(), CHILD_ARGUMENT, str(self._limits.memory)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise KnownError(_NO_READER) from error
         self._run(_listen, self._child.stdout, self._answers)
 
     def _run(self, work: Callable[..., None], *arguments: object) -> None:

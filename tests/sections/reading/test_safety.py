@@ -11,7 +11,7 @@ import pytest
 
 from kbbdesk.sections.content import Line
 from kbbdesk.sections.layout import ACTIVITIES
-from kbbdesk.sections.reading import archive, parser
+from kbbdesk.sections.reading import archive, parser, process
 from kbbdesk.sections.reading.first_bytes import MAX_SIZE
 from kbbdesk.sections.reading.process import Limits
 from kbbdesk.sections.reading.section import Reader, read_workbook
@@ -219,6 +219,17 @@ def test_p5_a_reader_that_dies_costs_one_file(good: bytes, base: list[Line], tmp
         with pytest.raises(KnownError, match="okuyucu kapandı"):
             reader.read(path)
         assert reader.read(path).lines == base
+
+
+@pytest.mark.parametrize("program", [[sys.executable, "-c", "pass"], ["/yok/boyle/bir/program"]])
+def test_a_reader_that_does_not_start_is_told_of(
+    program: list[str], good: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bölüm.xlsx"
+    path.write_bytes(good)
+    monkeypatch.setattr(process, "_program", lambda: program)
+    with pytest.raises(KnownError, match="yardımcı süreç başlatılamadı"):
+        read_workbook(path)
 
 
 def test_p5_every_file_of_the_corpus_ends_in_a_sentence_that_names_it(
