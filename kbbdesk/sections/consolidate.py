@@ -9,7 +9,7 @@ from kbbdesk.changes import Changed, Changes
 from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.change import Change, Status
+from kbbdesk.sections.change import Action, Change, Status
 from kbbdesk.sections.content import pack_lines
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, FilePreview, Unread, preview
@@ -80,10 +80,13 @@ def accept(
     if not any(taking.values()) and not any(deliveries.values()):
         return None
     changes.back_up(BEFORE_CONSOLIDATION)
+    files = list(_good(shown))
     parts = [
-        (file.file_name, _edits(programme, file, taking[number], deliveries[number]))
-        for number, file in _good(shown)
+        (file.file_name, _edits(programme, file, [change for change in taking[number] if _goes(change) is going]))
+        for going in (False, True)  # what one file says of a row that another takes away finds it still there
+        for number, file in files
     ]
+    parts += [(file.file_name, iter(deliveries[number])) for number, file in files]
     return changes.apply_from(parts, _label(shown))
 
 
@@ -94,7 +97,8 @@ def _good(shown: ConsolidationPreview) -> Iterator[tuple[int, FilePreview]]:
 def _refuse_stale(programme: Programme, shown: ConsolidationPreview) -> None:
     reads = [file.read or Unread(file.file_name, file.refusal) for file in shown.files]
     again = preview(programme, reads, shown.at)
-    if [file.changes for file in again.files] != [file.changes for file in shown.files]:
+    earlier, present = ([(file.refusal, file.changes) for file in side.files] for side in (shown, again))
+    if earlier != present:
         raise KnownError("Program, önizlemeden sonra değişmiş; dosyaları yeniden önizleyip öyle kabul edin.")
 
 
@@ -103,12 +107,13 @@ def _label(shown: ConsolidationPreview) -> str:
     return f"Birleştirme, {names[0] if len(names) == 1 else f'{len(names)} dosya'}"
 
 
-def _edits(
-    programme: Programme, file: FilePreview, taken: Sequence[Change], delivery: Sequence[Edit]
-) -> Iterator[Edit]:
+def _goes(change: Change) -> bool:
+    return change.action is Action.REMOVED
+
+
+def _edits(programme: Programme, file: FilePreview, taken: Sequence[Change]) -> Iterator[Edit]:
     for change in taken:
         yield from edits_of(change, programme, file.comparison.unit, file.lines)
-    yield from delivery
 
 
 def _delivery(

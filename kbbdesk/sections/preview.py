@@ -12,6 +12,7 @@ from kbbdesk.sections.merge import compare
 from kbbdesk.sections.notes import Answering, compare_notes
 from kbbdesk.sections.reading.finding import Finding
 from kbbdesk.sections.reading.section import ReadSection
+from kbbdesk.storage.errors import KnownError
 
 Key = tuple[int, int]
 """A change: the number of its file in the preview, and its own number in the file."""
@@ -97,16 +98,21 @@ def _file(
         title = unit.title if unit else read.section.unit_title
         return FilePreview(read.file_name, title, refusal, findings=findings, read=read)
     told = content_hash(read.lines)
-    twin = seen.setdefault((handout.uuid, _identity(read, told)), read.file_name)
-    if twin is not read.file_name:
-        reason = f"{twin} ile aynı içerik; bir kez alınır."
+    identity = (handout.uuid, _identity(read, told))
+    if identity in seen:
+        reason = f"{seen[identity]} ile aynı içerik; bir kez alınır."
         return FilePreview(read.file_name, unit.title, reason, findings=findings, read=read)
+    seen[identity] = read.file_name
+    try:
+        comparison = _comparison(programme, handout, read, at)
+    except KnownError as error:
+        return FilePreview(read.file_name, unit.title, str(error), findings=findings, read=read)
     return FilePreview(
         read.file_name,
         unit.title,
         notices=tuple(_notices(programme, handout, read, told)),
         findings=findings,
-        comparison=_comparison(programme, handout, read, at),
+        comparison=comparison,
         handout=handout.uuid,
         content_hash=told,
         read=read,

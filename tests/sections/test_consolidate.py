@@ -404,3 +404,27 @@ def test_folders_give_their_workbooks_without_locks(tmp_path: Path) -> None:
     for name in ("b.xlsx", "a.xlsx", "~$a.xlsx", "not.txt"):
         (tmp_path / name).touch()
     assert [path.name for path in workbooks_in([tmp_path / "x.xlsx", tmp_path])] == ["x.xlsx", "a.xlsx", "b.xlsx"]
+
+
+def test_a_remark_on_a_row_that_goes_is_answered_first(changes: Changes, unit: Unit) -> None:
+    programme, uuid = changes.programme, tram(changes.programme).uuid
+    changes.apply([new_row(Remark, programme.uuid, uuid, "", "neden?", "mali", AT, "", "", "")], "Not")
+    hand_out(changes, [unit], LATER)
+    handout = handout_of(programme, unit, LATER)
+    read = returned(handout, [line for line in base_lines(handout) if line.uuid != uuid])
+    read.answers = {programme.remarks[0].uuid: "Vazgeçildi"}
+    accepted(changes, read)
+    assert uuid not in programme.rows
+    assert programme.remarks == []
+    changes.undo()
+    assert [remark.answer for remark in programme.remarks] == [""]
+
+
+def test_a_damaged_hand_out_stops_its_own_file_alone(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    other = next(found for found in programme.units if found is not unit)
+    good, bad = tram_section(programme, unit, budget=1), returned(handout_of(programme, other), name="bozuk.xlsx")
+    changes.apply([SetField(handout_of(programme, other).uuid, "content", b"x")], "Boz")
+    shown = accepted(changes, good, bad)
+    assert "bölüm kaydı bozulmuş" in shown.files[1].refusal
+    assert tram(programme).budget == 1

@@ -188,6 +188,7 @@ def test_the_result_is_the_plan_plus_exactly_those_edits(journey: tuple[Journey,
     states = [entry.state for entry in entries(opened.programme, changes.engine)]
     assert states[-2:] == [State.HANDED_OUT] * 2
     assert State.HANDED_OUT not in states[:-2]
+    assert states[:IN_PROGRAM] == [State.ACCEPTED] * IN_PROGRAM
     changes.undo()
     assert content(opened.programme) == before
 

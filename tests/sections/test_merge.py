@@ -433,3 +433,19 @@ def test_an_indicator_emptied_by_the_unit_is_emptied(sample: Programme, unit: st
     theirs = changed(base, line.uuid, **{f"value__{column.uuid}": None, "title": None, "direction": "more"})
     take(sample, compare(base, theirs, sample, unit), theirs, takes_theirs=False)
     assert (indicator.value(column.uuid), indicator.title, indicator.direction) == (None, "", "more")
+
+
+def test_a_row_that_its_unit_changed_and_then_removed_is_removed(sample: Programme, unit: str) -> None:
+    base, uuid = lines_of(sample, unit), tram(sample).uuid
+    first = changed(base, uuid, budget=1)
+    take(sample, compare(base, first, sample, unit), first, takes_theirs=False)
+    second = [line for line in base if line.uuid != uuid]
+    assert only(compare(base, second, sample, unit)).status is Status.CONFLICT
+    assert only(compare(base, second, sample, unit, first)).status is Status.TAKEN
+
+
+def test_an_activity_that_came_back_as_an_indicator_is_refused(sample: Programme, unit: str) -> None:
+    base, uuid = lines_of(sample, unit), tram(sample).uuid
+    theirs = [replace(line, kind="indicator") if line.uuid == uuid else line for line in base]
+    change = only(compare(base, theirs, sample, unit))
+    assert (change.status, change.reason) == (Status.REFUSED, "Satırın türü dağıtılandan başka.")
