@@ -6,6 +6,8 @@ from enum import StrEnum
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.sections.content import Cell, Line
 
+BOTH_CHANGED = "Hem birim hem merkez değiştirmiş."
+
 
 class Status(StrEnum):
     """What becomes of a change."""

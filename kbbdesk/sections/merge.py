@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.values import refuse_value
-from kbbdesk.sections.change import Action, Change, Comparison, Status
+from kbbdesk.sections.change import BOTH_CHANGED, Action, Change, Comparison, Status
 from kbbdesk.sections.content import Cell, Line, lines_of, targets_of
 
 _NOT_A_CELL = "position"
@@ -23,7 +23,6 @@ _DELETED_SINCE = "Bu satır önceki teslimden alınmış, sonra programdan silin
 _CHANGED_HERE = "Birim bu satırı silmiş; programda ise değişmiş."
 _REMOVED_EARLIER = "Bu satır önceki teslimde silinmişti; bu dosyada var."
 _ADDED_EARLIER = "Bu satır önceki teslimde vardı; bu dosyada yok."
-_BOTH_CHANGED = "Hem birim hem merkez değiştirmiş."
 _TAKEN_BACK = "Önceki teslimde değişmişti; bu dosyada dağıtılan değere dönmüş."
 _NO_SUCH_COLUMN = "Böyle bir sütun programda yok."
 _NO_SUCH_CODE = "Bu ekonomik kod programın listesinde yok."
@@ -202,7 +201,7 @@ class _Sides:
             if ours == theirs:
                 status = Status.SAME
             elif ours != base:
-                status, reason = Status.CONFLICT, _BOTH_CHANGED
+                status, reason = Status.CONFLICT, BOTH_CHANGED
             target, kind = place
             before, now, here = (" ".join(side) for side in (base, theirs, ours))
             yield Change(Action.ORDER, kind, target, _NOT_A_CELL, target, status, before, now, here, reason)
@@ -214,7 +213,7 @@ def _status(base: Cell, earlier: Cell, theirs: Cell, ours: Cell) -> tuple[Status
         return (Status.CONFLICT, _TAKEN_BACK) if earlier != base and ours == earlier else (None, "")
     if theirs == ours:
         return Status.SAME, ""
-    return (Status.TAKEN, "") if ours in (base, earlier) else (Status.CONFLICT, _BOTH_CHANGED)
+    return (Status.TAKEN, "") if ours in (base, earlier) else (Status.CONFLICT, BOTH_CHANGED)
 
 
 _OWN_FIELDS = {

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from kbbdesk.models.entity import FieldValue, cell_uuid
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Justification, Programme
-from kbbdesk.sections.change import Action, Change, Status
+from kbbdesk.sections.change import BOTH_CHANGED, Action, Change, Status
 
 _NOT_OF_THE_SECTION = "Gerekçe bu bölümün bir satırına ait değil."
 _ASKED_BY_FINANCE = "Notları merkez yazar; birim yalnız cevaplar."
 _NO_SUCH_REMARK = "Cevaplanan not programdan silinmiş."
-_BOTH_CHANGED = "Hem birim hem merkez değiştirmiş."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _values(row: Justification | None) -> tuple[FieldValue, ...] | None:
 def _status(base: object, theirs: object, ours: object) -> tuple[Status, str]:
     if theirs == ours:
         return Status.SAME, ""
-    return (Status.TAKEN, "") if ours == base else (Status.CONFLICT, _BOTH_CHANGED)
+    return (Status.TAKEN, "") if ours == base else (Status.CONFLICT, BOTH_CHANGED)
 
 
 def _answers(

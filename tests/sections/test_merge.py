@@ -17,6 +17,7 @@ from kbbdesk.sections.content import Cell, Line, lines_of
 from kbbdesk.sections.merge import compare
 from kbbdesk.sections.taking import edits_of
 from tests.plan_edits import do, small_plan, state
+from tests.sections.returned import changed
 from tests.storage.support import tram
 
 Rows = dict[str, dict[str, Cell]]
@@ -185,12 +186,6 @@ def test_nothing_that_was_typed_is_missing(random: Random) -> None:
 def unit(sample: Programme) -> str:
     """The unit that answers for the tram."""
     return cast(str, tram(sample).unit)
-
-
-def changed(lines: Sequence[Line], uuid: str, **cells: Cell) -> list[Line]:
-    """Return lines with other cells in one of them; `__` stands for `:`."""
-    named = {name.replace("__", ":"): value for name, value in cells.items()}
-    return [replace(line, cells={**line.cells, **named}) if line.uuid == uuid else line for line in lines]
 
 
 def only(comparison: Comparison) -> Change:
