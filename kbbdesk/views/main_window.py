@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.place_wanted.connect(self.pages.go_to)
+        self.tree.view.entered.connect(self.pages.take_keyboard)
         self.session.problems_wanted.connect(self._list_problems)
         self.session.changed.connect(self._follow)
         self.session.failed.connect(self._tell_failure)
@@ -281,6 +282,12 @@ class MainWindow(QMainWindow):
         """Show a page of the programme by its name (the empty one is the overview), with the keyboard on it."""
         self.session.go_to(self.session.programme.uuid, page)
         self.pages.take_keyboard()
+
+    def go_round(self, step: int) -> None:
+        """Put the keyboard on the next part of the window, or on the one before for a step of -1."""
+        from kbbdesk.views.parts import go_round
+
+        go_round(self, step)
 
     def commit_editors(self) -> None:
         """Write what is being typed: the item views commit an editor that loses the keyboard."""

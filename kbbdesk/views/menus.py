@@ -89,6 +89,9 @@ class Menus:
         for number, (page, name) in enumerate(names.items(), start=1):
             self._action(self._view, name, f"Ctrl+{number}", partial(self._window.show_page, page))
         self._view.addSeparator()
+        self._action(self._view, _tr("&Sonraki bölme"), "F6", partial(self._window.go_round, 1))
+        self._action(self._view, _tr("Ö&nceki bölme"), "Shift+F6", partial(self._window.go_round, -1))
+        self._view.addSeparator()
 
     def _fill_file(self, menu: QMenu) -> None:
         window = self._window

@@ -92,6 +92,13 @@ class Pages(QStackedWidget):
         elif page:
             page.setFocus()
 
+    def parts(self) -> list[QWidget]:
+        """Return the parts of the page on show that the keyboard goes to one after the other."""
+        page = self.currentWidget()
+        if self._target_page and page is self._target_page:
+            return self._target_page.parts()
+        return [page] if page else []
+
     def finish_editing(self) -> None:
         """Commit what is being typed, as when its cell is left."""
         if self._target_page:

@@ -184,6 +184,7 @@ class ProblemList(QWidget):
         layout.addWidget(self._filters)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.details)
+        self.setFocusProxy(self.view)
 
     def _fill_filters(self) -> None:
         self.marks.addItem(self.tr("Her önem"), Mark.NONE)

@@ -47,6 +47,7 @@ class Heading(QWidget):
         layout.addWidget(self.units, 1, 2, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.problems, 2, 1, 1, 2)
         layout.setColumnStretch(1, 1)
+        self.setFocusProxy(self.sentence)
 
     def show_target(self, target: PerformanceTarget) -> None:
         """Show another target, or the same one after a change."""

@@ -91,6 +91,10 @@ class TargetPage(QWidget):
                 return Place(grid.model.row(index.row()).uuid, grid.model.columns[index.column()].field)
         return Place(self._uuid)
 
+    def parts(self) -> list[QWidget]:
+        """Return heading and grids, in the order in which they are filled in."""
+        return [self.heading, self.indicators, self.activities]
+
     def finish_editing(self) -> None:
         """Commit what is being typed, as when its cell is left: before the window closes, or Windows does."""
         self.heading.sentence.commit()
