@@ -7,21 +7,11 @@ from PySide6.QtWidgets import QMenu
 
 from kbbdesk.views.grid.commands import COMMANDS
 from kbbdesk.views.help.help_window import HelpWindow
+from kbbdesk.views.language import KEY_NAMES
 from kbbdesk.views.main_window import MainWindow
 
 Line = tuple[str, str]
 """Keys, and what they do."""
-
-_KEYS = {
-    "Del": "Delete",
-    "Ins": "Insert",
-    "Backspace": "Geri tuşu",
-    "Up": "↑",
-    "Down": "↓",
-    "Left": "←",
-    "Right": "→",
-    "Return": "Enter",
-}
 
 MOVES = (
     ("Enter · Shift+Enter", "Alttaki, üstteki hücre; birkaç Tab’dan sonra başlanan sütunun altı"),
@@ -82,7 +72,7 @@ def shown(keys: QKeySequence) -> str:
     """Return a short cut as it stands on a Turkish keyboard."""
     text = keys.toString(QKeySequence.SequenceFormat.PortableText)
     head, plus, last = text.rpartition("+") if not text.endswith("+") else (text[:-2], text[-2:-1], "+")
-    return f"{head}{plus}{_KEYS.get(last, last)}"
+    return f"{head}{plus}{KEY_NAMES.get(last, last)}"
 
 
 def _plain(text: str) -> str:

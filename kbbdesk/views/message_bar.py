@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kbbdesk.views.announce import announce
+
 Action = tuple[str, Callable[[], object]]
 """The text of a button, and what it does."""
 
@@ -36,7 +38,6 @@ class MessageBar(QFrame):
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.label.setAccessibleName(text)
         layout.addWidget(self.label, 1)
         for name, work in actions:
             button = QPushButton(name)
@@ -61,6 +62,7 @@ class MessageBar(QFrame):
         kind = standard.SP_MessageBoxWarning if serious else standard.SP_MessageBoxInformation
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         label = QLabel()
+        label.setAccessibleName(self.tr("Uyarı") if serious else self.tr("Bilgi"))
         label.setPixmap(self.style().standardIcon(kind).pixmap(size, size))
         return label
 
@@ -93,6 +95,7 @@ class MessageArea(QWidget):
         self._bars[subject] = bar
         self._layout.addWidget(bar)
         bar.show()
+        announce(bar, bar.label.text())
 
     def take_away(self, subject: str) -> None:
         """Take the message on a subject away, if there is one."""

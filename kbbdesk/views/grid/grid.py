@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from kbbdesk.views.announce import announce
 from kbbdesk.views.grid.find_bar import FindBar
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.total_row import TotalRow
@@ -20,7 +21,6 @@ class Grid(QWidget):
         self.notice = QLabel()
         self.notice.setWordWrap(True)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
-        self.notice.setAccessibleName(self.tr("Bildirim"))
         self.notice.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -40,3 +40,5 @@ class Grid(QWidget):
         """Show a sentence below the grid until the next change."""
         self.notice.setText(sentence)
         self.notice.setVisible(bool(sentence))
+        if sentence:
+            announce(self.notice, sentence)

@@ -27,6 +27,11 @@ class PasteDialog(QDialog):
     def __init__(self, model: GridModel, paste: Paste, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._words = {
+            Verdict.DOUBTFUL: self.tr("kuşkulu"),
+            Verdict.REFUSED: self.tr("okunamadı"),
+            Verdict.CERTAIN: self.tr("okundu"),
+        }
         self.setWindowTitle(self.tr("Yapıştırmadan önce bakın"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)
@@ -68,7 +73,13 @@ class PasteDialog(QDialog):
     def _table(self, paste: Paste) -> QTableWidget:
         order = [Verdict.REFUSED, Verdict.DOUBTFUL, Verdict.CERTAIN]
         cells = [cell for verdict in order for cell in paste.cells if cell.verdict is verdict][:_MOST_SHOWN]
-        titles = ["", self.tr("Satır"), self.tr("Sütun"), self.tr("Panodaki metin"), self.tr("Okunuşu")]
+        titles = [
+            self.tr("Durum"),
+            self.tr("Satır"),
+            self.tr("Sütun"),
+            self.tr("Panodaki metin"),
+            self.tr("Okunuşu"),
+        ]
         table = QTableWidget(len(cells), len(titles))
         table.setAccessibleName(self.tr("Yapıştırılan değerler ve okunuşları"))
         table.setHorizontalHeaderLabels(titles)
@@ -78,7 +89,10 @@ class PasteDialog(QDialog):
         table.verticalHeader().hide()
         for number, cell in enumerate(cells):
             for column, text in enumerate(self._texts(cell)):
-                table.setItem(number, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                if column == 0:
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, self._words[cell.verdict])
+                table.setItem(number, column, item)
         table.resizeColumnsToContents()
         table.setColumnWidth(3, min(table.columnWidth(3), self.fontMetrics().averageCharWidth() * 30))
         table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)

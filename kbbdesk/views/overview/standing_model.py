@@ -91,7 +91,7 @@ class StandingModel(ReadModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> Any:
         """Return the headings."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self._titles):
-            return None
+            return super().headerData(section, orientation, role)
         if role == ROLE.DisplayRole:
             return self._titles[section]
         if role == ROLE.ToolTipRole and section == FILLED:

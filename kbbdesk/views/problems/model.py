@@ -150,7 +150,7 @@ class ProblemModel(QAbstractItemModel):
         group, entry = self.group(index), self.entry(index)
         if entry is not None and entry.problem.where in self._programme.rows:
             return self._entry_data(entry, index.column(), role)
-        return self._group_data(group, role) if group and index.column() == PLACE else None
+        return self._group_data(group, index.column(), role) if group else None
 
     def _entry_data(self, entry: Entry, column: int, role: int) -> Any:
         match role:
@@ -164,11 +164,18 @@ class ProblemModel(QAbstractItemModel):
                 return f"{word(entry.mark)}: {place(entry.problem, self._programme)}"
         return None
 
-    def _group_data(self, group: Group, role: int) -> Any:
-        if role == ROLE.DecorationRole:
-            return icon(group.worst)
+    def _group_data(self, group: Group, column: int, role: int) -> Any:
         title = rule_title(group.rule) if group.rule else self.tr("Denetim")
-        return f"{title} ({len(group.entries)})" if role == ROLE.DisplayRole else None
+        match role:
+            case ROLE.DecorationRole if column == PLACE:
+                return icon(group.worst)
+            case ROLE.DisplayRole if column == PLACE:
+                return f"{title} ({len(group.entries)})"
+            case ROLE.AccessibleTextRole if column == PLACE:
+                return f"{word(group.worst)}: {title}"
+            case ROLE.AccessibleTextRole:
+                return self.tr("{count} sonuç").format(count=len(group.entries))
+        return None
 
     def group(self, index: Index) -> Group | None:
         """Return the group at an index; None for a problem and for nothing."""

@@ -21,7 +21,7 @@ from kbbdesk.checks.rules import ORDER
 from kbbdesk.checks.texts import place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
-from kbbdesk.views.problems.marks import Mark, icon
+from kbbdesk.views.problems.marks import Mark, icon, word
 from kbbdesk.views.problems.model import Entry, ProblemModel
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.session import Session
@@ -248,6 +248,7 @@ class ProblemList(QWidget):
         is_ready = not (self.model.counts[Mark.ERROR] or self.model.counts[Mark.WARNING])
         height = self.fontMetrics().height()
         self.verdict_icon.setPixmap(icon(Mark.NONE if is_ready else worst).pixmap(height, height))
+        self.verdict_icon.setAccessibleName(word(worst))
         self.verdict_icon.setVisible(not is_ready)
         self.verdict.setText(self._short_verdict() if self.model.scope.only else self._verdict())
         self._show_details()

@@ -100,6 +100,7 @@ class RestoreDialog(QDialog):
                 "",
             ]
         )
+        self.list.headerItem().setData(_BUTTON, Qt.ItemDataRole.AccessibleTextRole, self.tr("Geri dönüş"))
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -144,6 +145,7 @@ class RestoreDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, item=item: self._put_back_this(item))
             self.list.setItemWidget(item, _BUTTON, button)
+            item.setData(_BUTTON, Qt.ItemDataRole.AccessibleTextRole, button.accessibleName())
 
     def _texts(self, backup: Backup) -> list[str]:
         reason = _REASONS.get(backup.reason, backup.reason)

@@ -108,7 +108,7 @@ class TableModel(ReadModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> Any:
         """Return a column's title below the one that spans it."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.table.columns):
-            return None
+            return super().headerData(section, orientation, role)
         column = self.table.columns[section]
         if role == ROLE.DisplayRole:
             return f"{column.group}\n{column.title}" if column.group else column.title

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -46,6 +47,14 @@ class ReadModel(QAbstractTableModel):
     def row_of(self, _uuid: str) -> int | None:
         """Return the number of the line that shows a row of the programme; None where none does."""
         return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return what a line is called for a screen reader: its title."""
+        if orientation is Qt.Orientation.Horizontal or role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        return self.index(section, self.wide_column).data()
 
     def is_hidden(self, _column: int) -> bool:
         """Tell whether a column has nothing to show."""

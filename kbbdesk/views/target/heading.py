@@ -38,7 +38,6 @@ class Heading(QWidget):
         self.problems = QLabel()
         self.problems.setWordWrap(True)
         self.problems.setTextFormat(Qt.TextFormat.PlainText)
-        self.problems.setAccessibleName(self.tr("Performans hedefinin denetimi"))
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.breadcrumb, 0, 0, 1, 3)

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from kbbdesk.changes import Changed
 from kbbdesk.checks.problem import Problem
@@ -288,4 +296,6 @@ def _title_data(node: Node, role: int) -> Any:
 def _amount_data(node: Node, role: int) -> Any:
     if role == ROLE.DisplayRole:
         return node.amount
+    if role == ROLE.AccessibleTextRole:
+        return node.amount or QCoreApplication.translate("PlanModel", "tutarı yok")
     return _RIGHT if role == ROLE.TextAlignmentRole else None
