@@ -53,6 +53,7 @@ class GoToBox(QDialog):
         super().__init__(parent)
         self._session = session
         self._places = candidates(session.programme)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Koda git"))
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("kod ya da başlık: 1.1.1, tramvay…"))

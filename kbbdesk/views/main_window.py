@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk.changes import Changed
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.asking import ask
 from kbbdesk.views.drop import dropped_programmes
 from kbbdesk.views.fitting import fit_to_screen, resize_on_screen
 from kbbdesk.views.later import after_first_paint
@@ -343,7 +344,7 @@ class MainWindow(QMainWindow):
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Son değişiklik yazılamadı"), failure, parent=self)
         close = box.addButton(self.tr("Yine de kapat"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(self.tr("Açık kalsın"), QMessageBox.ButtonRole.RejectRole))
-        box.exec()
+        ask(box)
         return box.clickedButton() is close
 
     def end_with_session(self) -> None:

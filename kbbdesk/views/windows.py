@@ -13,6 +13,7 @@ from kbbdesk.garbage import set_aside, take_back
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.lock import Owner
 from kbbdesk.views.appearance import Appearance, Scheme
+from kbbdesk.views.asking import ask
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.main_window import MainWindow
@@ -169,7 +170,7 @@ class Windows(QObject):
         from kbbdesk.views.start.new_programme import NewProgrammeDialog
 
         dialog = NewProgrammeDialog(self._data_folder, date.today().year + 1, self._active())
-        if dialog.exec() and dialog.path:
+        if ask(dialog) and dialog.path:
             self.open(dialog.path)
 
     def choose(self) -> None:
@@ -209,7 +210,7 @@ class Windows(QObject):
             self._quitting = False
         if closed:
             parent = others[0] if others else None
-            RestoreDialog(path, self.tr("{file} yedekleri").format(file=path.name), parent=parent).exec()
+            ask(RestoreDialog(path, self.tr("{file} yedekleri").format(file=path.name), parent=parent))
             self.open(path)
 
     def show_logs(self) -> None:

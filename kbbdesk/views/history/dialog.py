@@ -28,6 +28,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._place = place
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Geçmiş"))
         self.heading = _wrapped()
         self.note = _wrapped()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.outputs import Format, Writer, summary_data, summary_writer_of, target_in, writer_of
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.asking import ask
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.output.paper import print_summaries
 from kbbdesk.views.output.summaries_dialog import SummariesDialog
@@ -58,7 +59,7 @@ class Outputs(QObject):
         """Print goal summaries, or save them as PDF: which, and how, says the user."""
         self._window.pages.finish_editing()
         dialog = SummariesDialog(self._session, self._window.pages.row, self._window.tree.selected(), self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        if not ask(dialog):
             return
         targets = dialog.targets()
         if dialog.wants_pdf:
@@ -71,7 +72,7 @@ class Outputs(QObject):
         printer.setDocName(self.tr("Hedef özetleri"))
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, False)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if ask(dialog):
             self.print_on(printer, targets)
 
     def print_on(self, printer: QPrinter, targets: Sequence[PerformanceTarget]) -> None:
@@ -151,5 +152,4 @@ class Outputs(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(usual.suffix)
         dialog.selectFile(usual.name)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        return Path(dialog.selectedFiles()[0]) if accepted else None
+        return Path(dialog.selectedFiles()[0]) if ask(dialog) else None

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -20,6 +19,7 @@ from kbbdesk.checks.problem import Severity
 from kbbdesk.checks.rules import ORDER
 from kbbdesk.checks.texts import place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
+from kbbdesk.views.asking import ask
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
 from kbbdesk.views.problems.marks import Mark, icon, word
 from kbbdesk.views.problems.model import Entry, ProblemModel
@@ -139,7 +139,7 @@ class ProblemList(QWidget):
         if entry is None or entry.problem.severity is not Severity.WARNING:
             return
         dialog = JustifyDialog(entry.problem, self._session.programme, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if ask(dialog):
             self._session.apply(dialog.edits(), self.tr("Gerekçe, {place}").format(place=self._place(entry)))
 
     def withdraw(self) -> None:

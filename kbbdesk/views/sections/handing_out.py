@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
 
 from kbbdesk.exports.progress import Progress
 from kbbdesk.models.programme import Unit
 from kbbdesk.sections.hand_out import Prepared, prepare, record, write
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.output import remove_outputs
+from kbbdesk.views.asking import ask
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.output.work_bar import Work, WorkBar
 from kbbdesk.views.sections.hand_out_dialog import HandOutDialog
@@ -35,7 +35,7 @@ class HandingOut(QObject):
         """Ask to whom, until when and where to, and hand out."""
         path = self._session.file.path
         dialog = HandOutDialog(self._session, path.with_name(f"{path.stem} bölümleri"), self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if ask(dialog):
             self.hand_out(dialog.chosen(), dialog.target, dialog.deadline)
 
     def hand_out(self, units: Sequence[Unit], folder: Path, deadline: str) -> None:

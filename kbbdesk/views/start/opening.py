@@ -11,6 +11,7 @@ from kbbdesk.storage.backup import backups
 from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.lock import LockedError, Owner
 from kbbdesk.storage.programme_file import OpenOptions, open_file
+from kbbdesk.views.asking import ask
 from kbbdesk.views.session import Session
 
 
@@ -70,7 +71,7 @@ def _ask_about_lock(error: LockedError, options: OpenOptions, parent: QWidget | 
     )
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(read)
-    box.exec()
+    ask(box)
     clicked = box.clickedButton()
     if clicked is read:
         return replace(options, write=False)
@@ -109,7 +110,7 @@ def _ask_about_damage(
     from kbbdesk.views.start.restore import RestoreDialog
 
     dialog = RestoreDialog(path, str(error), can_salvage=damaged, parent=parent)
-    dialog.exec()
+    ask(dialog)
     if dialog.salvage_chosen:
         return OpenOptions(write=False, salvage=True)
     return OpenOptions() if dialog.restored else None

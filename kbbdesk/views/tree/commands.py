@@ -8,13 +8,13 @@ from kbbdesk.models.edits import DeleteRow
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import Theme
 from kbbdesk.turkish import capitalized
+from kbbdesk.views.asking import ask
 from kbbdesk.views.session import Session
 from kbbdesk.views.tree.dialogs import (
     CodeDialog,
     MoveDialog,
     RecodeDialog,
     RestructureDialog,
-    ask,
     confirm_deletion,
 )
 from kbbdesk.views.tree.nodes import CHILD_KIND

@@ -24,6 +24,7 @@ from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import Theme
 from kbbdesk.models.programme import Programme
 from kbbdesk.turkish import fold
+from kbbdesk.views.asking import ask
 from kbbdesk.views.tree.restructure import (
     Recoding,
     Restructuring,
@@ -208,13 +209,8 @@ def confirm_deletion(row: Entity, parent: QWidget) -> bool:
     delete = box.addButton(_translated("Sil"), QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton(_translated("Vazgeç"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
-    box.exec()
+    ask(box)
     return box.clickedButton() is delete
-
-
-def ask(dialog: RestructureDialog) -> bool:
-    """Show a dialog and tell whether its question was answered with yes."""
-    return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 def _translated(text: str) -> str:

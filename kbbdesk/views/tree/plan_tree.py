@@ -226,6 +226,7 @@ class PlanTree(QWidget):
 
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.add_child, self.add_sibling])
         menu.addSeparator()
         menu.addActions([self.rename, self.recode])
