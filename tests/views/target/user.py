@@ -1,16 +1,27 @@
 """Short ways to go about a target page as its user does: keys, cells, clipboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
+
+
+class Keyboard(Protocol):
+    """What presses keys: the qtbot of a test, or QTest itself."""
+
+    @property
+    def keyClick(self) -> Callable[..., Any]: ...  # noqa: N802
+
+    @property
+    def keyClicks(self) -> Callable[..., Any]: ...  # noqa: N802
+
 
 TRAMWAY = "Ke/Ph.1.1.1"
 KEYS = {
@@ -49,7 +60,7 @@ def keyboard(grid: Grid) -> QWidget:
     return grid.view.editor() or grid.view
 
 
-def press(qtbot: QtBot, grid: Grid, *keys: str) -> None:
+def press(qtbot: Keyboard, grid: Grid, *keys: str) -> None:
     """Press keys one after the other: `Enter`, `Ctrl+D`, `Shift+Tab`."""
     for key in keys:
         *held, name = key.split("+") if not key.endswith("++") else [*key[:-2].split("+"), "+"]
@@ -60,7 +71,7 @@ def press(qtbot: QtBot, grid: Grid, *keys: str) -> None:
         qtbot.keyClick(keyboard(grid), code, modifiers)
 
 
-def type_into(qtbot: QtBot, widget: QWidget, text: str) -> None:
+def type_into(qtbot: Keyboard, widget: QWidget, text: str) -> None:
     """Type a text letter by letter; QTest itself has no keys for ğ, ı, ş and İ."""
     for letter in text:
         if letter.isascii():
@@ -71,7 +82,7 @@ def type_into(qtbot: QtBot, widget: QWidget, text: str) -> None:
                 QGuiApplication.sendEvent(widget, event)
 
 
-def write(qtbot: QtBot, grid: Grid, text: str, *keys: str) -> None:
+def write(qtbot: Keyboard, grid: Grid, text: str, *keys: str) -> None:
     """Type a text letter by letter, then press keys."""
     type_into(qtbot, grid.view, text[0])
     type_into(qtbot, keyboard(grid), text[1:])

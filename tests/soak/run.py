@@ -1,0 +1,130 @@
+"""The days of a clerk: open the file, work, close it, compare it with the ledger."""
+
+import gc
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog
+
+from kbbdesk.storage.backup import folder_of
+from kbbdesk.storage.plan_data import read_sample
+from kbbdesk.storage.programme_file import create
+from kbbdesk.storage.verify import verify
+from kbbdesk.views.application import make_appearance, make_application
+from kbbdesk.views.windows import Windows
+from tests.soak.clerk import Clerk
+from tests.soak.ledger import Ledger, cells_in, cells_of, differences
+from tests.soak.watch import Heard, Sample, grown, growth, sample
+
+_SETTLING = 20
+"""So many turns of the event loop after a window is closed: what is deleted later is deleted then."""
+_FEWEST_SAMPLES = 8
+"""With fewer, the warm-up is not over."""
+
+
+@dataclass
+class Result:
+    """What came of it. `wrong` are cells that differ, `left` files that nobody removed, `heard` warnings."""
+
+    seed: int
+    seconds: float = 0.0
+    acts: Counter[str] = field(default_factory=Counter)
+    samples: list[Sample] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+
+    @property
+    def grown(self) -> list[str]:
+        """What has grown, where there are samples enough to tell."""
+        return grown(self.samples) if len(self.samples) >= _FEWEST_SAMPLES else []
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.wrong or self.left or self.heard or self.grown)
+
+    def as_json(self) -> dict[str, object]:
+        """Return what is printed."""
+        return {
+            "sound": self.is_sound,
+            "seed": self.seed,
+            "seconds": round(self.seconds),
+            "reopened": len(self.samples),
+            "acts": dict(self.acts.most_common()),
+            "growth": growth(self.samples),
+            "memory_kb": [sample.memory for sample in self.samples],
+            "grown": self.grown,
+            "wrong": self.wrong,
+            "left": self.left,
+            "heard": self.heard,
+        }
+
+
+def soak(folder: Path, seed: int, until: float, acts: int) -> Result:
+    """Work in a copy of the 2017 plan, opened anew after so many acts, until a moment of the monotonic clock."""
+    heard, result = Heard(), Result(seed)
+    begun = time.monotonic()
+    application = make_application(["soak"])
+    windows = Windows(application, make_appearance(application), folder / "data", folder)
+    desk = folder / "desk"
+    desk.mkdir()
+    course = _days(windows, desk, result, until, acts)
+
+    def go_on() -> None:
+        try:
+            next(course)
+        except BaseException as error:
+            timer.stop()
+            application.quit()
+            if not isinstance(error, StopIteration):
+                raise
+
+    timer = QTimer()
+    timer.timeout.connect(go_on)
+    timer.start()
+    application.exec()
+    windows.end_session()
+    result.seconds = time.monotonic() - begun
+    result.left = sorted(str(path.relative_to(folder)) for path in _left(desk, folder / "tmp"))
+    result.heard = heard.lines
+    return result
+
+
+def _days(windows: Windows, desk: Path, result: Result, until: float, acts: int) -> Iterator[None]:
+    path = desk / "program.kbb"
+    programme = read_sample()
+    create(path, programme, "2017 örneği", "örnek")
+    ledger, random = Ledger(cells_of(programme)), Random(result.seed)
+    while True:
+        window = windows.open(path)
+        assert window
+        clerk = Clerk(window, ledger, random, desk)
+        yield from clerk.work(acts)
+        result.acts += clerk.acts
+        kept = [dialog for dialog in window.findChildren(QDialog) if not dialog.isVisible()]
+        result.wrong += [f"a closed dialog is kept: {type(dialog).__name__}" for dialog in kept]
+        window.close()
+        del window, clerk, kept
+        for _ in range(_SETTLING):
+            yield
+        gc.collect()
+        yield
+        result.samples.append(sample())
+        result.wrong += differences(ledger.cells, cells_in(path)) + [str(fault) for fault in verify(path)]
+        if time.monotonic() >= until or result.wrong:
+            return
+
+
+def _left(desk: Path, temporary: Path) -> Iterator[Path]:
+    """Walk the files that no clerk would expect: all but the programme, its backups, and what was exported."""
+    expected = {desk / name for name in ("program.kbb", "program.xlsx", "program.pdf", "program.json")}
+    for path in (*desk.rglob("*"), *temporary.rglob("*")):
+        is_backup = path.parent == folder_of(desk / "program.kbb") and path.suffix == ".kbb"
+        if path.is_file() and path not in expected and not is_backup:
+            yield path

@@ -1,0 +1,69 @@
+"""A few seconds of a clerk's work; the hour is `python -m tests.soak --minutes 60`."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kbbdesk.models.programme import Programme
+from tests.soak.ledger import Ledger, cells_in, cells_of, differences
+from tests.soak.watch import Sample, grown
+from tests.storage.support import edited, tram
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_after_some_work_the_file_equals_the_ledger_and_nothing_is_left() -> None:
+    command = [sys.executable, "-m", "tests.soak", "--minutes", "0", "--acts", "150", "--seed", "5018"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["wrong"], told["left"], told["heard"]) == (0, [], [], [])
+    assert {"paste", "undo", "redo", "jump", "add_activity", "delete_activity", "clear"} <= told["acts"].keys()
+    assert {"export", "hand_out_and_consolidate", "toggle_preview"} <= told["acts"].keys()
+    assert sum(told["acts"].values()) == 150
+
+
+def test_an_edit_that_the_ledger_does_not_know_is_found(sample_path: Path, sample: Programme) -> None:
+    ledger = Ledger(cells_of(sample))
+    assert differences(ledger.cells, cells_in(sample_path)) == []
+    edited(sample_path, 777)
+    assert differences(ledger.cells, cells_in(sample_path)) == [f"{tram(sample).uuid} budget: 6000000000 ≠ 777"]
+
+
+def samples(last: Sample, count: int = 20) -> list[Sample]:
+    """Return samples of which the last quarter is like `last`."""
+    return [STEADY] * (count - count // 4) + [last] * (count // 4)
+
+
+STEADY = Sample(memory=200_000, handles=11, threads=1, widgets=17, objects=110_000)
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        (STEADY, []),
+        (replace(STEADY, memory=209_000), []),
+        (replace(STEADY, memory=211_000), ["memory: 200000 → 211000"]),
+        (replace(STEADY, handles=12), ["handles: 11 → 12"]),
+        (replace(STEADY, threads=2, widgets=18), ["threads: 1 → 2", "widgets: 17 → 18"]),
+        (replace(STEADY, objects=120_000), ["objects: 110000 → 120000"]),
+    ],
+)
+def test_what_grows_is_found(last: Sample, found: list[str]) -> None:
+    assert grown(samples(last)) == found
+
+
+def test_a_step_is_taken_back_and_done_again() -> None:
+    ledger = Ledger({("a", "budget"): 1, ("a", "title"): "x"})
+    ledger.write({("a", "budget"): 2, ("a", "title"): "x", ("b", "budget"): 3})
+    ledger.write({("a", "budget"): 2})
+    assert ledger.undo()
+    assert ledger.cells == {("a", "budget"): 1, ("a", "title"): "x"}
+    assert not ledger.undo()
+    assert ledger.redo()
+    assert ledger.cells == {("a", "budget"): 2, ("a", "title"): "x", ("b", "budget"): 3}
+    ledger.write({("a", "title"): None})
+    assert not ledger.redo()
