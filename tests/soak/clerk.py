@@ -41,7 +41,11 @@ _AMOUNTS = ("budget", "off_budget", "cost:03", "cost:05", "cost:06")
 _EXPORTS = {"xlsx": "Excel çalışma kitabı…", "pdf": "PDF belgesi…", "json": "Açık veri (JSON)…"}
 _TITLES = ("Işıklı yol", "Çöp toplama", "Şehir parkı")
 _LEAST_ACTIVITIES = 3
+_MEANWHILE = 5
+"""So many amounts are typed while a file is made, or is away."""
 _TURNS = 50
+_BETWEEN = 25
+"""So many things are done from one that takes long to the next."""
 
 
 class Clerk:
@@ -76,7 +80,8 @@ class Clerk:
     def work(self, acts: int) -> Iterator[None]:
         """Do so many things, chosen at random."""
         for number in range(1, acts + 1):
-            act = self._random.choice(self._seldom if number % 25 == 0 else self._often)
+            turn, rest = divmod(number, _BETWEEN)
+            act = self._random.choice(self._often) if rest else self._seldom[turn % len(self._seldom)]
             self.acts[act.__name__] += 1
             yield from act()
             yield
@@ -213,8 +218,10 @@ class Clerk:
         answer = Answer(save_as(self._folder / f"program.{form}"))
         choose_output(self._window, _EXPORTS[form])
         assert answer.seen
-        while self._window.outputs.works.is_busy:
+        for _ in range(_MEANWHILE):
             yield from self.type_amount()
+        while self._window.outputs.works.is_busy:
+            yield
         assert (self._folder / f"program.{form}").stat().st_size > 0
 
     def hand_out_and_consolidate(self) -> Iterator[None]:
@@ -237,7 +244,7 @@ class Clerk:
             section.plan.assign(activity, "budget", amount)
         returned = folder / "returned.xlsx"
         write_section(section, returned)
-        for _ in range(5):
+        for _ in range(_MEANWHILE):
             yield from self.type_amount()
         shown = preview(self._programme, read_files([returned]), now())
         decisions = Decisions(shown)
