@@ -52,18 +52,18 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, palette.brush(ground))
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, _faint(palette.color(QPalette.ColorRole.Highlight)))
-        ink = palette.color(QPalette.ColorRole.Text) if cell.refused is None else colour(Mark.REFUSED, palette)
+        ink = palette.color(QPalette.ColorRole.Text) if cell.refused is None else colour(Mark.REFUSED)
         painter.setPen(ink)
         painter.setFont(option.font)
         painter.drawText(layout.text, layout.flags, cell.text)
         if cell.mark:
-            draw_mark(painter, layout.mark, cell.mark, palette)
+            draw_mark(painter, layout.mark, cell.mark)
         if layout.locked:
             draw_lock(painter, layout.lock, palette)
         if cell.edited:
             draw_edited(painter, QRectF(rect), palette)
         if (row, number) == self.current:
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Link), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 

@@ -5,33 +5,22 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
 
+from kbbdesk.views.appearance import colours
 from kbbdesk.views.grid.cells import Mark
 
-_DARK_BELOW = 128
-_COLOURS = {
-    Mark.REFUSED: ("#b00020", "#ff8a80"),
-    Mark.ERROR: ("#b00020", "#ff8a80"),
-    Mark.WARNING: ("#8a5a00", "#ffca60"),
-    Mark.JUSTIFIED: ("#2e6b34", "#9ad29f"),
-    Mark.NOTE: ("#35557a", "#9fc3ee"),
-}
+
+def colour(mark: Mark) -> QColor:
+    """Return a mark's colour in the appearance in use."""
+    scheme = colours()
+    of_mark = {Mark.WARNING: scheme.warning, Mark.JUSTIFIED: scheme.good, Mark.NOTE: scheme.link}
+    return QColor(of_mark.get(mark, scheme.error))
 
 
-def is_dark(palette: QPalette) -> bool:
-    """Tell whether texts are light on dark."""
-    return palette.color(QPalette.ColorRole.Base).lightness() < _DARK_BELOW
-
-
-def colour(mark: Mark, palette: QPalette) -> QColor:
-    """Return a mark's colour, which has enough contrast on the base colour of light and dark palettes."""
-    return QColor(_COLOURS[mark][is_dark(palette)])
-
-
-def draw_mark(painter: QPainter, rect: QRectF, mark: Mark, palette: QPalette) -> None:
+def draw_mark(painter: QPainter, rect: QRectF, mark: Mark) -> None:
     """Draw a problem's mark: cross in a square, triangle, ticked triangle, circle, or question mark."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour(mark, palette), max(1.0, rect.width() / 9)))
+    painter.setPen(QPen(colour(mark), max(1.0, rect.width() / 9)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _SHAPES[mark](painter, rect)
     painter.restore()
@@ -45,7 +34,7 @@ def _refused(painter: QPainter, rect: QRectF) -> None:
 def _error(painter: QPainter, rect: QRectF) -> None:
     painter.setBrush(painter.pen().color())
     painter.drawRoundedRect(rect, rect.width() / 5, rect.width() / 5)
-    painter.setPen(QPen(Qt.GlobalColor.white, max(1.2, rect.width() / 7)))
+    painter.setPen(QPen(QColor(colours().base), max(1.2, rect.width() / 7)))
     inner = rect.adjusted(*(side * rect.width() * 0.3 for side in (1, 1, -1, -1)))
     painter.drawLine(inner.topLeft(), inner.bottomRight())
     painter.drawLine(inner.topRight(), inner.bottomLeft())
@@ -96,7 +85,7 @@ def draw_edited(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     corner.lineTo(rect.bottomRight() - QPointF(side, 0))
     corner.lineTo(rect.bottomRight() - QPointF(0, side))
     corner.closeSubpath()
-    painter.fillPath(corner, palette.color(QPalette.ColorRole.Highlight))
+    painter.fillPath(corner, palette.color(QPalette.ColorRole.Link))
 
 
 def draw_lock(painter: QPainter, rect: QRectF, palette: QPalette) -> None:

@@ -81,7 +81,7 @@ class Outline(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame in the colour of what is selected."""
         painter = QPainter(self)
-        painter.setPen(QPen(self.palette().highlight().color(), 3))
+        painter.setPen(QPen(self.palette().link().color(), 3))
         painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
 

@@ -22,6 +22,7 @@ from kbbdesk.exports.charts import LABEL_SIZE, BarChart
 from kbbdesk.exports.drawing import Drawing
 from kbbdesk.numerals import format_money, format_share
 from kbbdesk.tables.overview import Breakdown, Slice
+from kbbdesk.views.announce import announce
 from kbbdesk.views.overview.drawing import paint
 
 _NARROWEST = 300.0
@@ -125,7 +126,7 @@ class ChartView(QWidget):
         paint(painter, self._drawing, self._scale, self.palette(), exposed)
         painter.resetTransform()
         if self.hasFocus() and self._bars:
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), 2))
             painter.drawRect(self._rect(self._bars[self._current]))
 
     def _rect(self, bar: _Bar) -> QRectF:
@@ -189,6 +190,8 @@ class ChartView(QWidget):
     def _choose(self, number: int) -> None:
         self._current = max(0, min(number, len(self._bars) - 1))
         self.setAccessibleDescription(spoken(self.current) if self.current else "")
+        if self.hasFocus():
+            announce(self, self.accessibleDescription())
         self.update()
 
     def _ask_for(self, part: Slice | None) -> None:

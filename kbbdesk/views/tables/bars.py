@@ -53,8 +53,9 @@ def _draw(painter: QPainter, option: QStyleOptionViewItem, text: str, filled: in
     track = QRect(inner.left(), inner.center().y() - height // 2, inner.width() - number, height)
     if track.width() <= 0:
         return
-    painter.fillRect(track, palette.brush(QPalette.ColorRole.Midlight))
+    if not selected:
+        painter.fillRect(track, palette.brush(QPalette.ColorRole.Midlight))
     length = track.width() * max(0, min(filled, _THOUSAND)) // _THOUSAND
     if filled > 0:
         track.setWidth(max(1, length))
-        painter.fillRect(track, ink if selected else palette.color(QPalette.ColorRole.Accent))
+        painter.fillRect(track, ink if selected else palette.color(QPalette.ColorRole.Link))

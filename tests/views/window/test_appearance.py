@@ -8,31 +8,21 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kbbdesk.views.appearance import DARK, LIGHT, Appearance, Colours, Scheme, colours, palette_of
-
-_TEXT, _SHAPE = 4.5, 3.0
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+from tests.views.access.contrast import SHAPE, TEXT, contrast
 
 
 def _contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((_luminance(QColor(one)), _luminance(QColor(other))))
-    return (lighter + 0.05) / (darker + 0.05)
+    return contrast(QColor(one), QColor(other))
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_everything_written_can_be_read(scheme: Colours) -> None:
     for ground in (scheme.window, scheme.base, scheme.raised):
         for ink in (scheme.text, scheme.muted, scheme.link, scheme.error, scheme.warning, scheme.good):
-            assert _contrast(ink, ground) >= _TEXT, (ink, ground)
-    assert _contrast(scheme.on_accent, scheme.accent) >= _TEXT
-    assert _contrast(scheme.text, scheme.border) >= _TEXT
-    assert _contrast(scheme.accent, scheme.base) >= _SHAPE
+            assert _contrast(ink, ground) >= TEXT, (ink, ground)
+    assert _contrast(scheme.on_accent, scheme.accent) >= TEXT
+    assert _contrast(scheme.text, scheme.border) >= TEXT
+    assert _contrast(scheme.accent, scheme.base) >= SHAPE
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
