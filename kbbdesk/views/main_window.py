@@ -9,14 +9,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDockWidget,
     QMainWindow,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
 from kbbdesk.changes import Changed
 from kbbdesk.storage.errors import KnownError
-from kbbdesk.views.asking import ask
 from kbbdesk.views.drop import dropped_programmes
 from kbbdesk.views.fitting import fit_to_screen, resize_on_screen
 from kbbdesk.views.later import after_first_paint
@@ -337,15 +335,10 @@ class MainWindow(QMainWindow):
         self._settings.flush()
 
     def _may_close(self) -> bool:
-        """Ask before something that could not be written is given up."""
-        failure = self.messages.text_of("failed")
-        if failure is None or self._is_ending:
-            return True
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Son değişiklik yazılamadı"), failure, parent=self)
-        close = box.addButton(self.tr("Yine de kapat"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(self.tr("Açık kalsın"), QMessageBox.ButtonRole.RejectRole))
-        ask(box)
-        return box.clickedButton() is close
+        """Ask before something that was typed is given up."""
+        from kbbdesk.views.closing import may_close
+
+        return self._is_ending or may_close(self)
 
     def end_with_session(self) -> None:
         """Close without asking: the user's session ends, and the system waits only a moment (Q5)."""

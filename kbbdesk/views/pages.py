@@ -14,6 +14,7 @@ from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES,
 from kbbdesk.views.session import Place, Session
 
 if TYPE_CHECKING:
+    from kbbdesk.views.grid.cells import CellKey
     from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, ResourcesPage, UnitsPage
     from kbbdesk.views.tables.page import TablesPage
     from kbbdesk.views.target.page import TargetPage, Widths
@@ -103,6 +104,25 @@ class Pages(QStackedWidget):
         """Commit what is being typed, as when its cell is left."""
         if self._target_page:
             self._target_page.finish_editing()
+
+    def refused(self) -> list[tuple[Place, str]]:
+        """Return the texts, on all pages, that could not be stored, with their places.
+
+        The place of a row that is not there yet is its parent.
+        """
+        from kbbdesk.views.grid.grid import Grid
+        from kbbdesk.views.programme.stored_line import StoredLine
+
+        texts: dict[CellKey, tuple[Place, str]] = {}
+        for grid in self.findChildren(Grid):
+            memory = grid.model.memory
+            parents = {draft.uuid: draft.parent.uuid for draft in memory.drafts.values() if draft.parent}
+            for (row, field), kept in memory.refused.items():
+                place = Place(parents[row]) if row in parents else Place(row, field)
+                if place.row in self._session.programme.rows:
+                    texts[row, field] = place, kept.text
+        lines = [line for line in self.findChildren(StoredLine) if line.isModified()]
+        return [*texts.values(), *((line.place, line.text()) for line in lines)]
 
     def current_place(self) -> Place:
         """Return where the user is, for coming back to it."""

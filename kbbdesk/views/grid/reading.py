@@ -1,7 +1,7 @@
 """How a cell's text becomes a value, and a value the text of its cell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -62,29 +62,34 @@ def read(column: Column, row: Any, text: str) -> Reading:
 
 
 def _chosen(column: Column, text: str) -> Reading:
-    """Find a text in the list: as it stands, else folded, else as part of a single entry, which is doubtful."""
+    """Find a text in the list: as it stands, else folded, else the beginning or part of one entry (doubtful)."""
     if not text:
         return Reading(column.empty)
     choices = column.choices()
     for choice in choices:
         if choice.text == text:
             return Reading(choice.value)
-    same = _matching(choices, text, whole=True)
-    part = [] if column.free or same else _matching(choices, text, whole=False)
-    if len(same) == 1 or len(part) == 1:
-        return Reading((same or part)[0].value, doubtful=not same)
+    found: list[Choice] = []
+    for fits in _FITS[:1] if column.free else _FITS:
+        found = _fitting(choices, text, fits)
+        if len(found) == 1:
+            return Reading(found[0].value, doubtful=fits is not str.__eq__)
+        if found:
+            break
     if column.free:
         return Reading(text)
-    many = "birden çok satırına uyuyor" if same or part else "içinde yok"
+    many = "birden çok satırına uyuyor" if found else "içinde yok"
     raise RefusedError(f"«{text}» listenin {many}. Listeden birini seçin.")
 
 
-def _matching(choices: Sequence[Choice], text: str, *, whole: bool) -> list[Choice]:
+_FITS: Sequence[Callable[[str, str], bool]] = (str.__eq__, str.startswith, str.__contains__)
+
+
+def _fitting(choices: Sequence[Choice], text: str, fits: Callable[[str, str], bool]) -> list[Choice]:
     key = turkish.fold(text)
-    spellings = ((choice, [turkish.fold(choice.text), turkish.fold(choice.also)]) for choice in choices)
-    if whole:
-        return [choice for choice, folded in spellings if key in folded]
-    return [choice for choice, folded in spellings if any(key in spelling for spelling in folded)]
+    return [
+        choice for choice in choices if any(fits(turkish.fold(name), key) for name in (choice.text, choice.also))
+    ]
 
 
 def shown(column: Column, value: FieldValue) -> str:

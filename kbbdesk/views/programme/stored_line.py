@@ -10,7 +10,7 @@ from kbbdesk.models.edits import SetField
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import format_money, parse_money
-from kbbdesk.views.session import Session
+from kbbdesk.views.session import Place, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class StoredLine(QLineEdit):
         session.changed.connect(self._refresh)
         self._refresh()
 
+    @property
+    def place(self) -> Place:
+        """The row and field that the line stores."""
+        return Place(self._stored.row(self._session.programme), self._stored.field)
+
     def _refresh(self) -> None:
         text = self._stored.shown(self._session.programme)
         # What is being typed, or was refused, is not overwritten by an edit somewhere else.
@@ -58,8 +63,8 @@ class StoredLine(QLineEdit):
         if self._session.plan_locked or not self.isModified():
             return
         self.setModified(False)
-        edit = SetField(self._stored.row(self._session.programme), self._stored.field, value)
-        if self._session.apply([edit], self._stored.name):
+        place = self.place
+        if self._session.apply([SetField(place.row, place.field, value)], self._stored.name):
             self._refresh()
         else:
             self.setModified(True)

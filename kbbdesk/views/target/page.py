@@ -32,7 +32,6 @@ class TargetPage(QWidget):
         self._session = session
         self._uuid = ""
         memory = CellMemory()
-        self.memory = memory
         self.heading = Heading(session)
         self.indicator_model = IndicatorModel(session, memory, self)
         self.activity_model = ActivityModel(session, memory, self)
@@ -100,10 +99,6 @@ class TargetPage(QWidget):
         self.heading.sentence.commit()
         for grid in (self.indicators, self.activities):
             grid.view.finish_editing()
-
-    def refused_places(self) -> list[Place]:
-        """Return the cells that hold a text which could not be stored, on this page and on others."""
-        return [Place(row, field) for row, field in self.memory.refused]
 
     def widths(self) -> Widths:
         """Return the column widths that the user gave, to be remembered."""

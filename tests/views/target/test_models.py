@@ -157,4 +157,4 @@ def test_a_model_without_rows_to_add(session: Session, page: TargetPage) -> None
         """Has nothing."""
 
     with pytest.raises(NotImplementedError):
-        Bare(session, page.memory).reload()
+        Bare(session, page.activity_model.memory).reload()

@@ -144,7 +144,6 @@ def test_a_refused_text_stays_until_it_is_corrected(qtbot: QtBot, session: Sessi
     assert shown(grid, 0, "budget") == "12 bin"
     assert "bir sayı değil" in tool_tip(grid, 0, "budget")
     assert "70.000.000,00" in tool_tip(grid, 0, "budget")
-    assert page.refused_places()[0].field == "budget"
     show(page, session, "Ke/Ph.1.1.1")
     show(page, session, "Ku/Ph.5.1.1")
     show(page, session, "Ke/Ph.1.1.1")
@@ -158,7 +157,7 @@ def test_a_refused_text_stays_until_it_is_corrected(qtbot: QtBot, session: Sessi
     qtbot.keyClicks(editor, "000")
     press(qtbot, grid, "Enter")
     assert shown(grid, 0, "budget") == "12.000,00"
-    assert page.refused_places() == []
+    assert page.activity_model.memory.refused == {}
 
 
 def test_what_was_typed_is_kept_when_the_file_cannot_be_written(
@@ -177,7 +176,7 @@ def test_what_was_typed_is_kept_when_the_file_cannot_be_written(
     go(grid, 0, "budget")
     press(qtbot, grid, "F2", "Enter")
     assert shown(grid, 0, "budget") == "5,00"
-    assert page.refused_places() == []
+    assert page.activity_model.memory.refused == {}
 
 
 def test_control_characters_are_taken_out_with_a_notice(qtbot: QtBot, page: TargetPage) -> None:

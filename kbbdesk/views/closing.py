@@ -1,0 +1,53 @@
+"""What is asked before a window closes, where something that was typed would be lost with it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
+
+from kbbdesk.checks.places import shortened
+from kbbdesk.views.asking import ask
+
+if TYPE_CHECKING:
+    from kbbdesk.views.main_window import MainWindow
+
+_MOST_QUOTED = 3
+
+
+def may_close(window: "MainWindow") -> bool:
+    """Ask for what could not be written, then for what could not be read; False where the user stays."""
+    return _gives_up_unwritten(window) and _gives_up_unread(window)
+
+
+def _gives_up_unwritten(window: "MainWindow") -> bool:
+    failure = window.messages.text_of("failed")
+    return failure is None or _asked(window, _tr("Son değişiklik yazılamadı"), failure, _tr("Açık kalsın"))
+
+
+def _gives_up_unread(window: "MainWindow") -> bool:
+    """Lead to the first text that its cell could not hold, where the user wants to correct it."""
+    refused = window.pages.refused()
+    if not refused:
+        return True
+    quoted = ", ".join(f"«{shortened(text)}»" for _, text in refused[:_MOST_QUOTED])
+    more = "…" if len(refused) > _MOST_QUOTED else ""
+    text = _tr("{count} hücredeki yazı okunamadığı için kaydedilmedi: {quoted}{more}\n\nKapatırsanız kaybolur.")
+    told = text.format(count=len(refused), quoted=quoted, more=more)
+    closes = _asked(window, _tr("Okunamayan yazı var"), told, _tr("Hücreye git"))
+    if not closes:
+        window.show_place(refused[0][0])
+    return closes
+
+
+def _asked(window: "MainWindow", title: str, text: str, stay: str) -> bool:
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=window)
+    close = box.addButton(_tr("Yine de kapat"), QMessageBox.ButtonRole.DestructiveRole)
+    kept = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(kept)
+    box.setEscapeButton(kept)
+    ask(box)
+    return box.clickedButton() is close
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Closing", text)
