@@ -17,7 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from kbbdesk.history.since import BackupStory
-from kbbdesk.storage.backup import BEFORE_RESTORE, BEFORE_UPGRADE, DAILY, Backup, backups, judged, restore
+from kbbdesk.storage.backup import (
+    BEFORE_CONSOLIDATION,
+    BEFORE_RESTORE,
+    BEFORE_UPGRADE,
+    DAILY,
+    Backup,
+    backups,
+    judged,
+    restore,
+)
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.fitting import resize_on_screen
 
@@ -25,6 +34,7 @@ _REASONS = {
     DAILY: "günün ilk açılışında",
     BEFORE_UPGRADE: "yeni sürüme yükseltmeden önce",
     BEFORE_RESTORE: "geri yüklemeden önce",
+    BEFORE_CONSOLIDATION: "bölümler birleştirilmeden önce",
 }
 _DAY, _REASON, _SIZE, _LAST, _SINCE, _BUTTON = range(6)
 _BACKUP = Qt.ItemDataRole.UserRole

@@ -177,3 +177,20 @@ def test_restoring_takes_undo_back_to_the_backup(windows: Windows, three_days: P
     (again,) = windows.programmes
     assert tram(again.session.programme).budget == 3
     assert again.session.changes.undo_label is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (backup_module.DAILY, "günün ilk açılışında"),
+        (backup_module.BEFORE_UPGRADE, "yeni sürüme yükseltmeden önce"),
+        (backup_module.BEFORE_RESTORE, "geri yüklemeden önce"),
+        (backup_module.BEFORE_CONSOLIDATION, "bölümler birleştirilmeden önce"),
+    ],
+)
+def test_a_backup_says_why_it_was_made(reason: str, told: str, three_days: Path, qtbot: QtBot) -> None:
+    newest = backups(three_days)[0].path
+    newest.rename(newest.with_name(newest.name.replace("gunluk", reason)))
+    dialog = RestoreDialog(three_days, "yedekler")
+    qtbot.addWidget(dialog)
+    assert [line[1] for line in _lines(dialog)] == [told, "günün ilk açılışında", "günün ilk açılışında"]
