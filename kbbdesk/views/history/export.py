@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kbbdesk.history.reading import JournalReader, Wanted
 from kbbdesk.history.table import journal_table
@@ -14,10 +14,10 @@ from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.output.work_bar import SUBJECT, Work, WorkBar
+from kbbdesk.views.saving import ask_where_to
 from kbbdesk.views.session import Session
 
 _USUAL_NAME = "degisiklik-gunlugu.xlsx"
-_SUFFIXES = (".xlsx", ".csv")
 
 
 class JournalExport(QObject):
@@ -42,15 +42,9 @@ class JournalExport(QObject):
 
     def ask(self, wanted: Wanted) -> None:
         """Ask where to, and write there what of the journal is wanted."""
-        kinds = (self.tr("Excel çalışma kitabı (*.xlsx)"), self.tr("CSV dosyası (*.csv)"))
-        usual = self._session.file.path.with_name(_USUAL_NAME)
-        name, kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Nereye yazılsın?"), str(usual), ";;".join(kinds)
-        )
-        if name:
-            suffix = _SUFFIXES[kinds.index(kind)] if kind in kinds else _SUFFIXES[0]
-            path = Path(name)
-            self.write(wanted, path if path.suffix.lower() in _SUFFIXES else Path(f"{path}{suffix}"))
+        kinds = {".xlsx": self.tr("Excel çalışma kitabı"), ".csv": self.tr("CSV dosyası")}
+        if target := ask_where_to(self._window, self._session.file.path.with_name(_USUAL_NAME), kinds):
+            self.write(wanted, target)
 
     def write(self, wanted: Wanted, target: Path) -> None:
         """Write what of the journal is wanted to a file, a workbook unless its name ends in `.csv`."""

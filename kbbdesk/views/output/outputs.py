@@ -18,6 +18,7 @@ from kbbdesk.views.errors import open_folder
 from kbbdesk.views.output.paper import print_summaries
 from kbbdesk.views.output.summaries_dialog import SummariesDialog
 from kbbdesk.views.output.work_bar import Work, WorkBar
+from kbbdesk.views.saving import ask_where_to
 from kbbdesk.views.settings import Settings
 
 if TYPE_CHECKING:
@@ -144,12 +145,8 @@ class Outputs(QObject):
 
     def _ask_for_file(self, usual: Path) -> Path | None:
         kinds = {
-            ".xlsx": self.tr("Excel çalışma kitabı (*.xlsx)"),
-            ".pdf": self.tr("PDF belgesi (*.pdf)"),
-            ".json": self.tr("Açık veri (*.json)"),
+            ".xlsx": self.tr("Excel çalışma kitabı"),
+            ".pdf": self.tr("PDF belgesi"),
+            ".json": self.tr("Açık veri"),
         }
-        dialog = QFileDialog(self._window, self.tr("Nereye yazılsın?"), str(self._folder()), kinds[usual.suffix])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(usual.suffix)
-        dialog.selectFile(usual.name)
-        return Path(dialog.selectedFiles()[0]) if ask(dialog) else None
+        return ask_where_to(self._window, self._folder() / usual, {usual.suffix: kinds[usual.suffix]})

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,8 @@ from kbbdesk.views.history.window import JournalWindow
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.session import Session
 from tests.storage.support import READ, TRAM, names, tram
+from tests.views.output.user import save_as
+from tests.views.window.asked import Answer
 
 
 def _budget(window: MainWindow, kurus: int) -> None:
@@ -167,14 +169,12 @@ def test_a_read_only_file_has_a_journal(sample_path: object, session: Session, q
     reader.close()
 
 
-def test_it_is_exported_as_it_is_filtered(
-    journal: JournalWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_exported_as_it_is_filtered(journal: JournalWindow, qtbot: QtBot, tmp_path: Path) -> None:
     journal.filters.text.setText("3 hücre")
-    asked = [(str(tmp_path / "günlük"), "CSV dosyası (*.csv)"), (str(tmp_path / "günlük.xlsx"), "")]
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.pop(0))
     for name in ("günlük.csv", "günlük.xlsx"):
+        asked = Answer(save_as(tmp_path / name))
         journal.export_button.click()
+        assert asked.seen
         written = f"Yazıldı: {tmp_path / name}"
         qtbot.waitUntil(lambda written=written: journal.messages.text_of("output") == written)  # type: ignore[misc]
         qtbot.waitUntil(lambda: not journal.export.is_busy)

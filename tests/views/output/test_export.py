@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kbbdesk import outputs
@@ -221,12 +221,43 @@ def test_s17_a_file_open_in_excel_gives_the_sentence_and_another_name(
     assert content_of(out) == {"plan.xlsx": OLD, "plan 2.xlsx": content}
 
 
-def test_a_programme_file_is_no_target(window: MainWindow, qtbot: QtBot, sample_path: Path) -> None:
+def test_a_programme_file_is_no_target(window: MainWindow, qtbot: QtBot, sample_path: Path, out: Path) -> None:
     before = sample_path.read_bytes()
-    export(window, FORMS["json"], sample_path)
+    disguised = out / "plan.json"
+    disguised.write_bytes(before)
+    export(window, FORMS["json"], disguised)
     ended(window, qtbot)
     assert "bir program dosyası; üzerine yazılmadı" in told(window)
+    assert disguised.read_bytes() == before
+    export(window, FORMS["json"], sample_path)
+    ended(window, qtbot)
+    assert told(window) == f"Yazıldı: {sample_path}.json"
     assert sample_path.read_bytes() == before
+
+
+def test_a_name_of_another_format_gets_its_own_ending_and_replaces_nothing_unasked(
+    window: MainWindow, qtbot: QtBot, out: Path
+) -> None:
+    export(window, FORMS["pdf"], out / "plan.xlsx")
+    ended(window, qtbot)
+    assert told(window) == f"Yazıldı: {out / 'plan.xlsx.pdf'}"
+    (out / "plan.xlsx.pdf").write_bytes(OLD)
+
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        asked.append(dialog.text())
+        dialog.button(QMessageBox.StandardButton.No).click()
+
+    def save(dialog: QDialog) -> None:
+        answers.append(Answer(refuse))
+        save_as(out / "plan.xlsx")(dialog)
+
+    asked: list[str] = []
+    answers = [Answer(save)]
+    choose(window, FORMS["pdf"])
+    assert asked == ["plan.xlsx.pdf zaten var. Üzerine yazılsın mı?"]
+    assert not window.outputs.works.is_busy
+    assert content_of(out) == {"plan.xlsx.pdf": OLD}
 
 
 def test_an_ending_is_added_and_the_folder_remembered(
