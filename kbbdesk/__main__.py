@@ -37,8 +37,10 @@ def main() -> int:
 
 
 def asks_for_window(arguments: Sequence[str]) -> bool:
-    """Tell whether there is no verb."""
-    return all(argument.lower().endswith(".kbb") and not argument.startswith("-") for argument in arguments)
+    """Tell whether there is no verb, but only files that the window opens: programmes and sections."""
+    return all(
+        argument.lower().endswith((".kbb", ".xlsx")) and not argument.startswith("-") for argument in arguments
+    )
 
 
 if __name__ == "__main__":

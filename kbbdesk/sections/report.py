@@ -1,6 +1,6 @@
 """A preview as tables, and as a workbook of all changes and findings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Status
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, FilePreview
-from kbbdesk.sections.reading.finding import ERROR
+from kbbdesk.sections.reading.finding import ERROR, Finding
 from kbbdesk.sections.texts import ACTION_NAMES, STATUS_NAMES, cells_of, place_of_change
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.table import Column, Row, Table
@@ -60,12 +60,18 @@ _DECIDED = {True: "gelen alınır", False: "programdaki kalır", None: "karar be
 
 def findings_table(shown: ConsolidationPreview, programme: Programme) -> Table:
     """Return a row for each finding, with sheet and cell."""
-    rows = tuple(
-        Row((file.file_name, found.sheet, found.cell, "hata" if found.severity == ERROR else "bilgi", found.text))
-        for file in shown.files
-        for found in file.findings
-    )
+    rows = tuple(Row((file.file_name, *_finding_cells(found))) for file in shown.files for found in file.findings)
     return Table(FINDINGS, tuple(map(Column, _FINDING_COLUMNS)), rows, administration_name(programme))
+
+
+def findings_table_of(findings: Iterable[Finding]) -> Table:
+    """Return a row for each finding of one file."""
+    rows = tuple(Row(_finding_cells(found)) for found in findings)
+    return Table(FINDINGS, tuple(map(Column, _FINDING_COLUMNS[1:])), rows)
+
+
+def _finding_cells(found: Finding) -> tuple[str, ...]:
+    return found.sheet, found.cell, "hata" if found.severity == ERROR else "bilgi", found.text
 
 
 def tables_of(shown: ConsolidationPreview, programme: Programme, decisions: Decisions) -> list[Table]:

@@ -121,13 +121,30 @@ def deliver(changes: Changes, at: str, workbook: Path, statement: Path, progress
         KnownError: something keeps it from being delivered (see `delivered`), or a file could not be written.
 
     """
+    section = delivered(changes, at)
+    write_delivery(section, received_hash(changes.programme), workbook, statement, progress)
+
+
+def received_hash(programme: Programme) -> str:
+    """Return the content hash of the section of this file as it was received."""
+    received = unpack(_mark(programme).content)
+    return content_hash(lines_of(received.plan, received.unit))
+
+
+def write_delivery(
+    section: Section, base_hash: str, workbook: Path, statement: Path, progress: Progress | None = None
+) -> None:
+    """Write what `delivered` returned, with its `received_hash`, as `deliver` does; may run on any thread.
+
+    Raises:
+        KnownError: a file could not be written.
+
+    """
     from kbbdesk.sections.statement import statement_of, write_statement
     from kbbdesk.sections.workbook import write_section
 
-    section = delivered(changes, at)
-    received = unpack(_mark(changes.programme).content)
-    write_section(section, workbook, progress, content_hash(lines_of(received.plan, received.unit)))
-    told = statement_of(section.plan, section.unit, section.handout, section.deadline, at)
+    write_section(section, workbook, progress, base_hash)
+    told = statement_of(section.plan, section.unit, section.handout, section.deadline, section.at)
     write_statement(told, statement)
 
 

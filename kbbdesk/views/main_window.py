@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk.changes import Changed
 from kbbdesk.storage.errors import KnownError
-from kbbdesk.views.drop import dropped_programmes
+from kbbdesk.views.drop import dropped_files
 from kbbdesk.views.fitting import fit_to_screen, resize_on_screen
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.menus import Menus
@@ -84,8 +84,11 @@ class MainWindow(QMainWindow):
 
     @property
     def programme_name(self) -> str:
-        """What the programme is called: year and administration."""
+        """What the programme is called: year and administration, or the unit whose section it is."""
         programme = self.session.programme
+        unit = programme.unit(programme.section_mark.unit) if programme.section_mark else None
+        if unit:
+            return self.tr("{year} – {unit} bölümü").format(year=programme.fiscal_year, unit=unit.title)
         return self.tr("{year} Performans Programı – {administration}").format(
             year=programme.fiscal_year, administration=programme.administration.name
         )
@@ -171,6 +174,8 @@ class MainWindow(QMainWindow):
             text = self.tr("Salt okunur: {reason}").format(reason=opening.reason)
             save = (self.tr("Okunabileni dışa aktar…"), self._save_readable)
             self.messages.show_message("read-only", text, [save] if self.session.file.damage else [])
+        if mark := self.session.programme.section_mark:
+            self.sections.greet(mark)
         for number, notice in enumerate(self.session.file.notices):
             self.messages.show_message(f"notice {number}", notice)
 
@@ -270,7 +275,7 @@ class MainWindow(QMainWindow):
         if self._sections is None:
             from kbbdesk.views.sections.desk import SectionDesk
 
-            self._sections = SectionDesk(self)
+            self._sections = SectionDesk(self, self._settings)
         return self._sections
 
     def show_place(self, place: Place) -> None:
@@ -346,11 +351,12 @@ class MainWindow(QMainWindow):
         self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take programme files alone."""
-        if dropped_programmes(event.mimeData()):
+        """Take programmes and section workbooks; folders where sections are awaited."""
+        if dropped_files(event.mimeData(), folders=self.sections.awaits_files):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped, in windows of its own."""
-        for path in dropped_programmes(event.mimeData()):
-            self.file_wanted.emit(path)
+        """Open what was dropped in windows of its own; workbooks are collected where sections are awaited."""
+        dropped = dropped_files(event.mimeData(), folders=self.sections.awaits_files)
+        # Whoever drags waits until this returns: dialogs come afterwards.
+        QTimer.singleShot(0, self, lambda: self.sections.take_in(dropped))

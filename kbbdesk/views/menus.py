@@ -128,7 +128,11 @@ class Menus:
 
     def _fill_sections(self, menu: QMenu) -> None:
         window = self._window
-        self._action(menu, _tr("&Dağıt…"), None, lambda: window.sections.hand_out())
+        if window.session.programme.section_mark:
+            self._action(menu, _tr("&Bölümü teslim et…"), None, lambda: window.sections.deliver())
+        else:
+            self._action(menu, _tr("&Dağıt…"), None, lambda: window.sections.hand_out())
+            self._action(menu, _tr("&Topla…"), None, lambda: window.sections.ask_for_files())
 
     def _export(self, form: str) -> None:
         self._window.outputs.export(form)

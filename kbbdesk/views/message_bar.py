@@ -78,10 +78,18 @@ class MessageArea(QWidget):
         self._layout.setSpacing(2)
 
     def show_message(
-        self, subject: str, text: str, actions: Sequence[Action] = (), *, serious: bool = True
+        self,
+        subject: str,
+        text: str,
+        actions: Sequence[Action] = (),
+        *,
+        serious: bool = True,
+        closable: bool = True,
     ) -> None:
         """Show a sentence, in the place of an earlier one on the same subject."""
-        self._show(subject, MessageBar(text, actions, serious=serious, parent=self))
+        bar = MessageBar(text, actions, serious=serious, parent=self)
+        bar.close_button.setVisible(closable)
+        self._show(subject, bar)
 
     def show_work(self, subject: str, text: str, progress: QProgressBar, stop: Action) -> None:
         """Show what is being done, how far it is, and the button that stops it."""

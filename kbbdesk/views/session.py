@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from kbbdesk.changes import BY_HAND, Changed, Changes
 from kbbdesk.checks.completeness import Completeness
 from kbbdesk.checks.engine import Engine
+from kbbdesk.checks.problem import Problem
 from kbbdesk.models.edits import Edit
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.rights import may_write_cell
@@ -60,6 +61,15 @@ class Session(QObject):
     def read_only(self) -> bool:
         """Whether edits are refused."""
         return self.file.read_only
+
+    def own(self, problems: Iterable[Problem]) -> Iterable[Problem]:
+        """Return those of the problems that concern who works on this file: in a section, those of its unit."""
+        mark = self.programme.section_mark
+        if mark is None:
+            return problems
+        from kbbdesk.sections.own_problems import own_problems
+
+        return own_problems(problems, self.programme, mark.unit)
 
     @property
     def completeness(self) -> Completeness:

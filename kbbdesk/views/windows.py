@@ -14,6 +14,7 @@ from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.lock import Owner
 from kbbdesk.views.appearance import Appearance, Scheme
 from kbbdesk.views.asking import ask
+from kbbdesk.views.drop import is_workbook
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.main_window import MainWindow
@@ -72,8 +73,13 @@ class Windows(QObject):
             self.show_start()
 
     def open(self, path: Path) -> MainWindow | None:
-        """Open a programme in a window of its own, or raise the one that has it open already."""
+        """Open a programme in a window of its own, or raise the one that has it open already.
+
+        A section workbook becomes a section file first, which is then opened.
+        """
         path = path.absolute()
+        if is_workbook(path):
+            return self._open_workbook(path)
         window = self._window_of(path)
         if window is None:
             with set_aside():
@@ -83,6 +89,23 @@ class Windows(QObject):
             if self.start:
                 self.start.close()
         return window
+
+    def _open_workbook(self, path: Path) -> MainWindow | None:
+        from kbbdesk.views.sections.opening import open_workbook
+
+        programmes = [window.session.programme for window in self.programmes]
+        opened = open_workbook(path, self._data_folder, programmes, self._active())
+        if opened is None:
+            return None
+        if opened.file is None:
+            window = next(window for window in self.programmes if window.session.programme is opened.home)
+            window.raise_to_front()
+            window.sections.collect([path])
+            return window
+        section_window = self.open(opened.file)
+        if section_window and opened.findings:
+            section_window.sections.tell_findings(opened.findings)
+        return section_window
 
     def _new_window(self, path: Path) -> MainWindow | None:
         opening = open_with_user(path, self._active(), partial(self._raise_elsewhere, path))
@@ -181,7 +204,7 @@ class Windows(QObject):
             self._active(),
             self.tr("Program aç"),
             str(folder),
-            self.tr("Program dosyaları (*.kbb);;Bütün dosyalar (*)"),
+            self.tr("Programlar ve bölümler (*.kbb *.xlsx);;Bütün dosyalar (*)"),
         )
         for name in names:
             self.open(Path(name))

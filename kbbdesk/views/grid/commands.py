@@ -172,7 +172,8 @@ def command_for(event: QKeyEvent) -> Command | None:
 def run(view: "GridView", command: Command) -> None:
     """Do what a command says, where it is allowed."""
     if command.edits and view.grid_model.read_only:
-        view.notice.emit(QCoreApplication.translate("GridView", "Dosya salt okunur açık; değiştirilemez."))
+        told = "Bu tablo değiştirilemez: dosya salt okunur ya da bir birimin bölümü."
+        view.notice.emit(QCoreApplication.translate("GridView", told))
     else:
         with raised_later():
             command.work(view)

@@ -24,12 +24,13 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell where it is shown; `row` is what its row is called."""
+    """A cell where it is shown; `row` is what its row is called, `why_locked` a sentence where there is one."""
 
     cell: Cell
     column: Column
     row: str
     locked: bool
+    why_locked: str = ""
 
 
 def _alignment(shown: Shown) -> Qt.AlignmentFlag:
@@ -38,7 +39,7 @@ def _alignment(shown: Shown) -> Qt.AlignmentFlag:
 
 
 def _tool_tip(shown: Shown) -> str | None:
-    return "\n\n".join(shown.cell.sentences) or None
+    return "\n\n".join(filter(None, (*shown.cell.sentences, shown.why_locked))) or None
 
 
 def _spoken(shown: Shown) -> str:
@@ -53,7 +54,7 @@ def _spoken_state(shown: Shown) -> str:
     if cell.edited:
         said.append("değiştirildi")
     if shown.locked:
-        said.append("kilitli")
+        said.append(f"kilitli. {shown.why_locked}".removesuffix(". "))
     return "; ".join(said)
 
 

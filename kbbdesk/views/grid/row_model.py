@@ -117,6 +117,12 @@ class RowModel(QAbstractTableModel):
         """Tell whether a section file's unit fills in a column: the rows on show are its own and of one kind."""
         return not self._rows or may_write_column(self.session.programme, self._rows[0].kind, field)
 
+    def why_locked(self, column: int) -> str:
+        """Return why a column that finance fills in is locked in a section file; empty for every other one."""
+        if self.read_only or self.columns[column].locked or self._may_write(self.columns[column].field):
+            return ""
+        return self.tr("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler; değişmesi gerekirse ona yazın.")
+
     def total_text(self, column: int) -> str:
         """Return what the pinned row shows in a column."""
         total = self.columns[column].total
@@ -144,7 +150,7 @@ class RowModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         cell, target = self.cell(row, column), self.columns[column]
-        return reader(Shown(cell, target, self._row_name(row), self.locked(column)))
+        return reader(Shown(cell, target, self._row_name(row), self.locked(column), self.why_locked(column)))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -197,7 +197,8 @@ class GridView(QTableView):
     def keyboardSearch(self, _text: str) -> None:
         """Say why nothing happens where a locked cell is typed into; Qt would jump to another row."""
         if self.currentIndex().isValid():
-            self.notice.emit(self.tr("Bu hücre kilitli: hesaplanır, merkez doldurur ya da dosya salt okunurdur."))
+            usual = self.tr("Bu hücre kilitli: hesaplanır ya da dosya salt okunurdur.")
+            self.notice.emit(self.grid_model.why_locked(self.currentIndex().column()) or usual)
 
     def _mark_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Draw the frame of the current cell in both parts of the grid."""

@@ -153,7 +153,7 @@ class OverviewPage(QWidget):
             picture.show_breakdown(breakdown)
         self.units.show_lines(of_units(session), programme.totals)
         counts = [0] * len(COUNTED)
-        for problem in session.engine.unordered():
+        for problem in session.own(session.engine.unordered()):
             counts[mark_of(problem, programme)] += 1
         for mark, button in self.problems.items():
             button.setText(f"{counts[mark]} {word(mark)}")

@@ -107,7 +107,7 @@ def _counted(
 ) -> dict[str, list[int]]:
     programme = session.programme
     counts = {uuid: list(_none()) for uuid in uuids}
-    for problem in session.engine.unordered():
+    for problem in session.own(session.engine.unordered()):
         for uuid in bearers(programme.rows[problem.where]):
             if uuid in counts:
                 counts[uuid][mark_of(problem, programme)] += 1

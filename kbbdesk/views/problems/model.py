@@ -86,7 +86,7 @@ class ProblemModel(QAbstractItemModel):
         self.groups, self._by_number, self._entries = [], {}, {}
         if self.scope.only is not None:
             self.groups.append(self._new_group(""))
-        for problem in self.scope.problems(self._programme, self._session.engine):
+        for problem in self._session.own(self.scope.problems(self._programme, self._session.engine)):
             entry = self._new_entry(problem)
             if self._listed(entry):
                 self._group_for(problem.rule).entries.append(entry)
@@ -244,7 +244,7 @@ class ProblemModel(QAbstractItemModel):
 
     def _problems(self, uuid: str) -> Iterable[Problem]:
         row = self._programme.rows.get(uuid)
-        return self._session.engine.of_row(uuid) if row and self.scope.holds(row) else ()
+        return self._session.own(self._session.engine.of_row(uuid)) if row and self.scope.holds(row) else ()
 
     def _drop(self, entry: Entry) -> None:
         self.counts[entry.mark] -= 1

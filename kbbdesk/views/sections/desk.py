@@ -1,21 +1,31 @@
 """What the menu *Bölümler* does in one window; each part is made when it is first wanted."""
 
+from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from kbbdesk.models.handing import SectionMark
+from kbbdesk.views.drop import Dropped
+from kbbdesk.views.settings import Settings
+
 if TYPE_CHECKING:
+    from kbbdesk.sections.reading.finding import Finding
     from kbbdesk.views.main_window import MainWindow
+    from kbbdesk.views.sections.collecting import Collecting
+    from kbbdesk.views.sections.delivering import Delivering
     from kbbdesk.views.sections.handing_out import HandingOut
 
 
 class SectionDesk(QObject):
     """Hands out, brings back and keeps account; long work is told where output is told, one at a time."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
 
     @cached_property
     def handing_out(self) -> "HandingOut":
@@ -29,8 +39,66 @@ class SectionDesk(QObject):
         self._window.commit_editors()
         self.handing_out.ask()
 
+    @cached_property
+    def delivering(self) -> "Delivering":
+        """Delivers the section of this file."""
+        from kbbdesk.views.sections.delivering import Delivering
+
+        return Delivering(self._window, self._window.outputs.works)
+
+    def deliver(self) -> None:
+        """Deliver the section of this file: *Bölümü teslim et*."""
+        self._window.commit_editors()
+        self.delivering.deliver()
+
+    def greet(self, mark: SectionMark) -> None:
+        """Say whose section this file is, and what to do with it."""
+        from kbbdesk.views.sections.banner import SectionBanner
+
+        SectionBanner(self._window, mark)
+
+    def tell_findings(self, findings: "Sequence[Finding]") -> None:
+        """Say what of the workbook is not in the section file that was made of it."""
+        from kbbdesk.views.sections.findings import tell_findings
+
+        tell_findings(self._window, findings)
+
+    @cached_property
+    def collecting(self) -> "Collecting":
+        """Collects sections that came back."""
+        from kbbdesk.views.sections.collecting import Collecting
+
+        return Collecting(self._window, self._settings, self._window.outputs.works)
+
+    def ask_for_files(self) -> None:
+        """Collect sections that came back, from files or a folder that the user names: *Topla*."""
+        self._window.commit_editors()
+        self.collecting.ask()
+
+    def collect(self, paths: Sequence[Path]) -> None:
+        """Collect sections from files and folders."""
+        self._window.commit_editors()
+        if not self._window.outputs.works.is_busy:
+            self.collecting.collect(paths)
+
+    @property
+    def awaits_files(self) -> bool:
+        """Whether workbooks that are dropped on the window are to be collected: sections have been handed out."""
+        session = self._window.session
+        return bool(session.programme.handouts) and not session.plan_locked
+
+    def take_in(self, dropped: Dropped) -> None:
+        """Open what was dropped on the window; workbooks are collected where sections are awaited."""
+        workbooks = dropped.workbooks if self.awaits_files else ()
+        for path in dropped.programmes if workbooks else (*dropped.programmes, *dropped.workbooks):
+            self._window.file_wanted.emit(path)
+        if workbooks:
+            self.collect(workbooks)
+
     def close_down(self) -> None:
         """End what is under way, before the file is closed."""
         self._window.outputs.close_down()
         if "handing_out" in vars(self):
             self.handing_out.give_up()
+        if "collecting" in vars(self):
+            self.collecting.close_down()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbbdesk.views.drop import dropped_programmes
+from kbbdesk.views.drop import Dropped, dropped_files
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.settings import RecentFile
 
@@ -67,7 +67,7 @@ class StartWindow(QWidget):
         ways.setSpacing(8)
         for text, note, signal in (
             (self.tr("&Yeni program…"), self.tr("İdare, yıl ve bütçeyle boş bir program"), self.new_wanted),
-            (self.tr("&Aç…"), self.tr("Bilgisayardaki bir .kbb dosyası"), self.open_wanted),
+            (self.tr("&Aç…"), self.tr("Bir .kbb programı ya da gelen bölüm (.xlsx)"), self.open_wanted),
             (self.tr("2017 ö&rneği"), self.tr("Kocaeli’nin 2017 programı, denemek için"), self.sample_wanted),
         ):
             button = QPushButton(text)
@@ -100,7 +100,7 @@ class StartWindow(QWidget):
         column = QVBoxLayout()
         heading = QLabel(self.tr("&Son kullanılanlar"))
         heading.setBuddy(self.recent)
-        hint = QLabel(self.tr("Bir .kbb dosyasını bu pencereye sürükleyip bırakabilirsiniz."))
+        hint = QLabel(self.tr("Bir .kbb ya da bölüm (.xlsx) dosyasını bu pencereye sürükleyip bırakabilirsiniz."))
         hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         column.addWidget(heading)
         column.addWidget(self.recent, 1)
@@ -140,11 +140,16 @@ class StartWindow(QWidget):
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take programme files alone."""
-        if dropped_programmes(event.mimeData()):
+        """Take programmes and section workbooks alone."""
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        for path in dropped_programmes(event.mimeData()):
+        dropped = dropped_files(event.mimeData())
+        # Whoever drags waits until this returns: dialogs come afterwards.
+        QTimer.singleShot(0, self, lambda: self._open_dropped(dropped))
+
+    def _open_dropped(self, dropped: Dropped) -> None:
+        for path in (*dropped.programmes, *dropped.workbooks):
             self.file_wanted.emit(path)

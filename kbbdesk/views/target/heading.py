@@ -72,7 +72,7 @@ class Heading(QWidget):
 
     def _show_problems(self, target: PerformanceTarget) -> None:
         lines = []
-        for problem in self._session.engine.of_row(target.uuid):
+        for problem in self._session.own(self._session.engine.of_row(target.uuid)):
             is_justified = justified(problem, self._session.programme)
             sign = _JUSTIFIED if is_justified else _SIGNS[problem.severity]
             lines.append(f"{sign} {sentence(problem, self._session.programme)}")

@@ -247,7 +247,7 @@ class PlanModel(QAbstractItemModel):
         for uuid in uuids:
             booked = [
                 (node, mark_of(problem, self._programme))
-                for problem in self._session.engine.of_row(uuid)
+                for problem in self._session.own(self._session.engine.of_row(uuid))
                 if (node := self._node_of_problem(problem))
             ]
             for node, mark in booked:

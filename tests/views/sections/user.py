@@ -6,13 +6,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from kbbdesk.models.programme import Programme, Unit
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.output.work_bar import SUBJECT
 from kbbdesk.views.sections.hand_out_dialog import HandOutDialog
 from kbbdesk.views.sections.unit_model import UNIT
-from tests.views.window.asked import Answer
+from kbbdesk.views.sections.wait import WaitDialog
+from kbbdesk.views.windows import Windows
+from tests.views.window.asked import Answer, click
 
 
 def choose(window: MainWindow, text: str) -> None:
@@ -70,3 +73,31 @@ def hand_out(window: MainWindow, qtbot: QtBot, folder: Path, *titles: str) -> li
     assert answer.seen
     ended(window, qtbot)
     return sorted(folder.glob("*.xlsx"))
+
+
+def section_window(windows: Windows, workbook: Path, button: str = "Bölümü aç") -> MainWindow:
+    """Open a section workbook as the department does, and return the window of its section file."""
+    answer = Answer(when_asked(click(button)))
+    opened = windows.open(workbook)
+    assert answer.seen
+    assert opened
+    return opened
+
+
+def close(window: MainWindow, qtbot: QtBot) -> None:
+    """Close a window and wait until it is gone, as a user does before the next click."""
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(window))
+
+
+def when_asked(act: Callable[[QDialog], None]) -> Callable[[QDialog], None]:
+    """Return what waits until a workbook is read, and then does something to the dialog that asks."""
+
+    def look(dialog: QDialog) -> None:
+        if isinstance(dialog, WaitDialog):
+            later.append(Answer(look))
+        else:
+            act(dialog)
+
+    later: list[Answer] = []
+    return look

@@ -1,0 +1,110 @@
+"""Collects sections that came back: reads on another thread, shows what they change, takes what is decided."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from kbbdesk.exports.progress import Progress
+from kbbdesk.sections.consolidate import now, read_files, workbooks_in
+from kbbdesk.sections.preview import Unread, preview
+from kbbdesk.sections.reading.section import ReadSection
+from kbbdesk.views.output.work_bar import Work, WorkBar
+from kbbdesk.views.sections.collect_window import CollectWindow
+from kbbdesk.views.settings import Settings
+
+if TYPE_CHECKING:
+    from kbbdesk.views.main_window import MainWindow
+
+Reads = Sequence[ReadSection | Unread]
+
+
+class Collecting(QObject):
+    """One preview at a time; nothing is written before it is accepted."""
+
+    def __init__(self, window: "MainWindow", settings: Settings, works: WorkBar) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._settings = settings
+        self._works = works
+        self.preview: CollectWindow | None = None
+
+    def ask(self) -> None:
+        """Ask for files, or for a folder with all of them."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Bölümleri topla"), "", parent=self._window)
+        box.setText(self.tr("Birimlerden gelen bölüm dosyaları (.xlsx) nerede?"))
+        box.setInformativeText(
+            self.tr(
+                "Dosyaları ya da klasörü pencereye sürükleyip bırakabilirsiniz de. "
+                "Siz önizlemede Uygula demeden hiçbir şey değişmez."
+            )
+        )
+        role = QMessageBox.ButtonRole.AcceptRole
+        files, folder = box.addButton(self.tr("&Dosyalar…"), role), box.addButton(self.tr("&Klasör…"), role)
+        box.addButton(self.tr("Vazgeç"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(files)
+        box.exec()
+        clicked = box.clickedButton()
+        paths = self._ask_for_files() if clicked is files else self._ask_for_folder() if clicked is folder else []
+        if paths:
+            self.collect(paths)
+
+    def collect(self, paths: Sequence[Path]) -> None:
+        """Read these files, and all workbooks of the folders among them, and show what they would change."""
+        files = workbooks_in(paths)
+        if not files:
+            self._works.tell(self.tr("Burada bölüm dosyası (.xlsx) yok."), serious=True)
+            return
+        self._settings.set_output_folder(files[0].parent)
+        work = Work(
+            self.tr("{count} dosya okunuyor…").format(count=len(files)),
+            self.tr("Vazgeçildi; hiçbir şey değişmedi."),
+            partial(_read, files),
+            self._show,
+            lambda error: self._works.tell(str(error), serious=True),
+        )
+        self._works.run(work)
+
+    def close_down(self) -> None:
+        """Close the preview: its programme goes."""
+        if self.preview:
+            self.preview.close()
+            self.preview.deleteLater()
+            self.preview = None
+
+    def _show(self, reads: Reads) -> None:
+        self.close_down()
+        shown = preview(self._session.programme, reads, now())
+        self.preview = CollectWindow(self._session, shown)
+        self.preview.applied.connect(self._tell_applied)
+        self.preview.reported.connect(self._works.tell)
+        self.preview.again_wanted.connect(lambda: self._show(reads))
+        self.preview.show()
+        self.preview.activateWindow()
+
+    def _tell_applied(self, told: str) -> None:
+        save = (self.tr("Raporu kaydet…"), self.preview.save_report) if self.preview else None
+        self._works.tell(told, [save] if save else [])
+
+    def _folder(self) -> str:
+        return str(self._settings.output_folder() or self._session.file.path.parent)
+
+    def _ask_for_files(self) -> list[Path]:
+        kinds = self.tr("Excel çalışma kitapları (*.xlsx);;Bütün dosyalar (*)")
+        title = self.tr("Gelen bölüm dosyaları")
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._folder(), kinds)
+        return [Path(name) for name in names]
+
+    def _ask_for_folder(self) -> list[Path]:
+        title = self.tr("Gelen bölüm dosyalarının klasörü")
+        name = QFileDialog.getExistingDirectory(self._window, title, self._folder())
+        return [Path(name)] if name else []
+
+
+def _read(files: Sequence[Path], progress: Progress) -> Reads:
+    progress(0, len(files))
+    return read_files(files, progress)

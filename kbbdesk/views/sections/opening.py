@@ -1,0 +1,128 @@
+"""Opening a section workbook on a department's PC: it becomes a local file, or leads to the one there is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from kbbdesk.models.programme import Programme
+from kbbdesk.sections.file_names import free_paths
+from kbbdesk.sections.reading.finding import Finding
+from kbbdesk.sections.reading.section import ReadSection, read_workbook
+from kbbdesk.sections.section_file import make_section_file
+from kbbdesk.storage.errors import KnownError, os_error
+from kbbdesk.views.sections.wait import WaitDialog
+
+FOLDER = "bolumler"
+"""Where local section files lie, below the user's data folder: a folder for each hand-out."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedWorkbook:
+    """The local file of a workbook's section, and what of the workbook it does not hold.
+
+    `home` is the open programme that collects the workbook instead; None where its section is opened.
+    """
+
+    file: Path | None
+    findings: tuple[Finding, ...] = ()
+    home: Programme | None = None
+
+
+class _Choice(Enum):
+    GO_ON = auto()
+    NEW = auto()
+    COLLECT = auto()
+
+
+def open_workbook(
+    workbook: Path, data_folder: Path, open_programmes: Iterable[Programme], parent: QWidget | None
+) -> OpenedWorkbook | None:
+    """Read a workbook, ask what becomes of it, and make its section file; None where the user gave up.
+
+    Where one of the open programmes has handed the section out, it is offered to collect it there.
+    """
+    try:
+        waiting = WaitDialog(_tr("{name} okunuyor…").format(name=workbook.name), lambda _: _read(workbook), parent)
+        read = waiting.wait()
+        return _opened(read, data_folder, open_programmes, parent) if read else None
+    except KnownError as error:
+        QMessageBox.critical(parent, _tr("Dosya açılamadı"), str(error))
+        return None
+
+
+def _read(workbook: Path) -> ReadSection:
+    return read_workbook(workbook)
+
+
+def _opened(
+    read: ReadSection, data_folder: Path, open_programmes: Iterable[Programme], parent: QWidget | None
+) -> OpenedWorkbook | None:
+    folder = data_folder / FOLDER / read.header.handout
+    known = sorted(folder.glob("*.kbb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    home = next((programme for programme in open_programmes if _has_handed_out(programme, read)), None)
+    choice = _ask(read, known[0] if known else None, home, folder, parent)
+    if choice is _Choice.COLLECT:
+        return OpenedWorkbook(None, home=home)
+    if choice is _Choice.GO_ON:
+        return OpenedWorkbook(known[0])
+    if choice is _Choice.NEW:
+        return OpenedWorkbook(_made(read, folder), tuple(read.findings))
+    return None
+
+
+def _has_handed_out(programme: Programme, read: ReadSection) -> bool:
+    return programme.section_mark is None and read.header.handout in programme.rows
+
+
+def _made(read: ReadSection, folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise os_error(error, folder) from error
+    (path,) = free_paths(folder, [f"{read.section.unit_title} {read.section.fiscal_year}"], ".kbb")
+    make_section_file(read, path)
+    return path
+
+
+def _ask(
+    read: ReadSection, known: Path | None, home: Programme | None, folder: Path, parent: QWidget | None
+) -> _Choice | None:
+    box = QMessageBox(QMessageBox.Icon.Question, _tr("Bölüm"), "", parent=parent)
+    named = {"name": read.file_name, "unit": read.section.unit_title, "year": read.section.fiscal_year}
+    box.setText(_tr("{name}: {unit}, {year} yılı bölümü.").format(**named))
+    role = QMessageBox.ButtonRole.AcceptRole
+    choices = {}
+    told = _tr(
+        "Excel dosyası olduğu gibi kalır; yazdıklarınız bu bilgisayarda bir bölüm dosyasına kaydedilir ({folder})."
+    ).format(folder=folder)
+    if known:
+        at = datetime.fromtimestamp(known.stat().st_mtime).astimezone()
+        told = _tr(
+            "Bu bölümü bu bilgisayarda daha önce açmışsınız; yazdıklarınız {file} dosyasında "
+            "(son değişiklik {at:%d.%m.%Y %H:%M}). Excel dosyasından yeni bir bölüm açarsanız "
+            "o dosya da yerinde kalır."
+        ).format(file=known.name, at=at)
+        choices[box.addButton(_tr("&Kaldığım yerden sürdür"), role)] = _Choice.GO_ON
+        choices[box.addButton(_tr("&Excel dosyasından yeni aç"), role)] = _Choice.NEW
+    else:
+        choices[box.addButton(_tr("&Bölümü aç"), role)] = _Choice.NEW
+    if home:
+        told = (
+            _tr("Bu bölümü açık olan program dağıtmış; gelen dosyaları «Bölümler › Topla» alır.") + "\n\n" + told
+        )
+        choices[box.addButton(_tr("&Topla…"), role)] = _Choice.COLLECT
+    box.setInformativeText(told)
+    box.setDefaultButton(list(choices)[-1 if home else 0])
+    box.addButton(_tr("Vazgeç"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((choice for button, choice in choices.items() if button is clicked), None)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SectionOpening", text)
