@@ -1,5 +1,6 @@
 """The start screen: what can be opened when no programme is."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbbdesk.views.drop import Dropped, dropped_files
+from kbbdesk.views.drop import dropped_files
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.settings import RecentFile
 
@@ -147,9 +148,8 @@ class StartWindow(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         dropped = dropped_files(event.mimeData())
-        # Whoever drags waits until this returns: dialogs come afterwards.
-        QTimer.singleShot(0, self, lambda: self._open_dropped(dropped))
-
-    def _open_dropped(self, dropped: Dropped) -> None:
-        for path in (*dropped.programmes, *dropped.workbooks):
+        for path in dropped.programmes:
             self.file_wanted.emit(path)
+        # Whoever drags waits until this returns: the questions about workbooks come afterwards.
+        for path in dropped.workbooks:
+            QTimer.singleShot(0, self, partial(self.file_wanted.emit, path))

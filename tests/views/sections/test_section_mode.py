@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -242,3 +243,19 @@ def test_space_is_no_way_into_a_locked_cell(page: TargetPage, qtbot: QtBot) -> N
     go(page.activities, 0, "unit")
     qtbot.keyClick(page.activities.view, Qt.Key.Key_F2)
     assert page.activities.view.editor() is None
+
+
+def test_a_workbook_dropped_on_the_start_screen_becomes_a_section(
+    windows: Windows, workbook: Path, qtbot: QtBot
+) -> None:
+    assert windows.start
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(workbook))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    answer = Answer(when_asked(click("Bölümü aç")))
+    windows.start.dropEvent(event)
+    qtbot.waitUntil(lambda: bool(windows.programmes), timeout=30_000)
+    assert answer.seen
+    assert windows.programmes[0].session.programme.section_mark
