@@ -197,7 +197,7 @@ class GridView(QTableView):
     def keyboardSearch(self, _text: str) -> None:
         """Say why nothing happens where a locked cell is typed into; Qt would jump to another row."""
         if self.currentIndex().isValid():
-            usual = self.tr("Bu hücre kilitli: hesaplanır ya da dosya salt okunurdur.")
+            usual = self.tr("Bu hücre kilitli; değeri hesaplanır ya da dosya salt okunur açıktır.")
             self.notice.emit(self.grid_model.why_locked(self.currentIndex().column()) or usual)
 
     def _mark_current(self, current: QModelIndex, previous: QModelIndex) -> None:
