@@ -94,9 +94,10 @@ def do(programme: Programme, edit: Edit) -> list[Step]:
 
 
 def state(programme: Programme) -> dict[str, object]:
-    """Return all of a programme that can be told: rows, order of children, totals, codes, problems."""
+    """Return all of a programme that can be told: rows, order of children, totals, indexes, problems."""
     told: dict[str, object] = {row.uuid: _told(row) for row in programme.rows.values()}
     told["coded"] = {code: sorted(row.uuid for row in rows) for code, rows in programme.coded.items()}
+    told["of_unit"] = {unit: sorted(rows) for unit, rows in programme.of_unit.items()}
     told["problems"] = Engine(programme).problems
     return told
 

@@ -6,10 +6,8 @@ from itertools import chain
 
 from kbbdesk.checks.problem import Problem, Severity
 from kbbdesk.checks.rules import CHECKS, ORDER
-from kbbdesk.models.entity import Entity, SortKey
-from kbbdesk.models.programme import Programme
-
-PlaceKey = tuple[tuple[int, SortKey], ...]
+from kbbdesk.models.entity import Entity
+from kbbdesk.models.programme import Programme, place_key
 
 
 class Engine:
@@ -79,11 +77,3 @@ class Engine:
             self._counts[problem.severity] += 1
             self._by_row.setdefault(problem.where, []).append(problem)
         return {problem.where for problem in set(before) ^ set(found)}
-
-
-def place_key(row: Entity) -> PlaceKey:
-    """Return the key that puts rows into printed order, a row before those below it."""
-    parent = row.parent
-    if parent is None:
-        return ()
-    return (*place_key(parent), (parent.owns.index(row.slot), row.sort_key()))

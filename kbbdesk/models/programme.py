@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import ClassVar
 
-from kbbdesk.models.entity import Entity, FieldValue, Order, Positioned, by_code
+from kbbdesk.models.entity import Entity, FieldValue, Order, Positioned, SortKey, by_code
 from kbbdesk.models.handing import Handout, Remark, SectionMark
 from kbbdesk.models.plan import (
     Activity,
@@ -16,10 +16,13 @@ from kbbdesk.models.plan import (
     Objective,
     PerformanceTarget,
     PlanNode,
+    ResponsibleUnit,
     ServiceArea,
     Theme,
 )
 from kbbdesk.models.totals import Totals
+
+PlaceKey = tuple[tuple[int, SortKey], ...]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -129,8 +132,8 @@ class Programme(Entity):
     """*Performans programı*: one administration, one fiscal year.
 
     `approved_budget` is in kuruş, None where none is set. `rows` holds every row by its uuid, `coded`
-    the plan's rows by their code. Rows are changed through `insert`, `remove` and `assign` alone, which
-    keep order, index and totals true.
+    the plan's rows by their code, `of_unit` those that name a unit, by the unit's uuid and their own. Rows are
+    changed through `insert`, `remove` and `assign` alone, which keep order, indexes and totals true.
     """
 
     kind: ClassVar[str] = "programme"
@@ -165,6 +168,7 @@ class Programme(Entity):
     totals: Totals = field(default_factory=Totals)
     rows: dict[str, Entity] = field(default_factory=dict)
     coded: dict[str, list[Entity]] = field(default_factory=dict)
+    of_unit: "dict[str, dict[str, Activity | ResponsibleUnit]]" = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rows[self.uuid] = self
@@ -243,7 +247,7 @@ class Programme(Entity):
     def insert(self, entity: Entity) -> None:
         """Add a row below its parent, in order; its own children come one by one after it."""
         self.rows[entity.uuid] = entity
-        self._index_code(entity)
+        self._index(entity)
         insort(siblings(entity), entity, key=type(entity).order)
         self._carry(entity, 1)
 
@@ -251,32 +255,39 @@ class Programme(Entity):
         """Take a row without children out of the programme."""
         self._carry(entity, -1)
         siblings(entity).remove(entity)
-        self._unindex_code(entity)
+        self._unindex(entity)
         del self.rows[entity.uuid]
 
     def assign(self, entity: Entity, name: str, value: FieldValue | Entity) -> None:
         """Set one field of a row, or its `parent` to another row."""
         self._carry(entity, -1)
-        self._unindex_code(entity)
+        self._unindex(entity)
         ordered = name in ("parent", "position", "code", "economic_code") and entity is not self
         if ordered:
             siblings(entity).remove(entity)
         setattr(entity, name, value)
         if ordered:
             insort(siblings(entity), entity, key=type(entity).order)
-        self._index_code(entity)
+        self._index(entity)
         self._carry(entity, 1)
 
-    def _index_code(self, entity: Entity) -> None:
+    def _index(self, entity: Entity) -> None:
         if isinstance(entity, CODED):
             self.coded.setdefault(entity.code, []).append(entity)
+        elif isinstance(entity, NAMING_UNITS) and entity.unit:
+            self.of_unit.setdefault(entity.unit, {})[entity.uuid] = entity
 
-    def _unindex_code(self, entity: Entity) -> None:
+    def _unindex(self, entity: Entity) -> None:
         if isinstance(entity, CODED):
             twins = self.coded[entity.code]
             twins.remove(entity)
             if not twins:
                 del self.coded[entity.code]
+        elif isinstance(entity, NAMING_UNITS) and entity.unit:
+            named = self.of_unit[entity.unit]
+            del named[entity.uuid]
+            if not named:
+                del self.of_unit[entity.unit]
 
     def _carry(self, entity: Entity, sign: int) -> None:
         if not isinstance(entity, CARRIERS):
@@ -301,8 +312,7 @@ class Programme(Entity):
                 children = getattr(entity, slot)
                 if len(children) > 1:
                     children.sort(key=type(children[0]).order)
-            if isinstance(entity, CODED):
-                self.coded.setdefault(entity.code, []).append(entity)
+            self._index(entity)
         for target in self.performance_targets():
             for activity in target.activities:
                 activity.add_to(target.totals)
@@ -319,6 +329,7 @@ class Programme(Entity):
 
 
 CODED = (Theme, Goal, Objective, PerformanceTarget)
+NAMING_UNITS = (Activity, ResponsibleUnit)
 SUMMING = (Programme, Theme, ServiceArea, Goal, Objective, PerformanceTarget)
 CARRIERS = (Theme, ServiceArea, Goal, Objective, PerformanceTarget, Activity, CostLine)
 
@@ -327,6 +338,14 @@ def siblings(entity: Entity) -> list[Entity]:
     """Return the list in which the row's parent keeps it."""
     children: list[Entity] = getattr(entity.parent, entity.slot)
     return children
+
+
+def place_key(row: Entity) -> PlaceKey:
+    """Return the key that puts rows into printed order, a row before those below it."""
+    parent = row.parent
+    if parent is None:
+        return ()
+    return (*place_key(parent), (parent.owns.index(row.slot), row.sort_key()))
 
 
 def ancestors(entity: Entity) -> Iterator[Entity]:

@@ -11,7 +11,15 @@ from kbbdesk.models.entity import Entity
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.kinds import BY_KIND, subtree
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
-from kbbdesk.models.programme import Administration, EconomicCode, Justification, Programme, Unit, ancestors
+from kbbdesk.models.programme import (
+    Administration,
+    EconomicCode,
+    Justification,
+    Programme,
+    Unit,
+    ancestors,
+    place_key,
+)
 from kbbdesk.models.values import refuse_value
 from kbbdesk.storage.errors import KnownError
 
@@ -87,10 +95,7 @@ def _section(plan: Programme, unit: str, handout: str, at: str, deadline: str) -
 
 def targets_of(programme: Programme, unit: str) -> Iterator[PerformanceTarget]:
     """Walk the targets that the unit with that uuid answers for or has an activity in, in printed order."""
-    for target in programme.performance_targets():
-        answering = {row.unit for row in target.responsible_units} | {row.unit for row in target.activities}
-        if unit in answering:
-            yield target
+    yield from sorted({row.parent for row in programme.of_unit.get(unit, {}).values()}, key=place_key)
 
 
 def _own_rows(programme: Programme, unit: Unit) -> Iterator[Entity]:

@@ -4,10 +4,12 @@ import getpass
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from kbbdesk.changes import Changes
 from kbbdesk.exports.progress import Progress
+from kbbdesk.garbage import collection_paused
 from kbbdesk.models.edits import InsertRow, new_row
 from kbbdesk.models.entity import new_uuid
 from kbbdesk.models.handing import Handout
@@ -20,12 +22,21 @@ from kbbdesk.storage.output import remove_outputs, write_new_outputs
 LABEL = "Bölüm dağıt"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """Sections as they are handed out, which no later edit changes, and the edits that record them."""
+    """Sections as they are handed out, which no later edit changes."""
 
+    programme: str
     sections: tuple[Section, ...]
-    edits: tuple[InsertRow, ...]
+
+    @cached_property
+    def edits(self) -> tuple[InsertRow, ...]:
+        """The edits that record them. Packing takes long: `write` has it done on its own thread."""
+        who = getpass.getuser()
+        return tuple(
+            new_row(Handout, self.programme, own.unit, own.at, who, own.deadline, pack(own), uuid=own.handout)
+            for own in self.sections
+        )
 
 
 def units_with_targets(programme: Programme) -> list[Unit]:
@@ -75,13 +86,10 @@ def prepare(programme: Programme, units: Sequence[Unit], deadline: str = "") -> 
             f"{', '.join(empty)}: bu birimin performans hedefi de faaliyeti de yok, dağıtılacak bölümü olmaz. "
             "Önce ağaçta birimi bir performans hedefine sorumlu yazın."
         )
-    at, who = datetime.now(UTC).isoformat(timespec="seconds"), getpass.getuser()
-    sections = tuple(section_of(programme, unit, new_uuid(), at, deadline) for unit in units)
-    edits = (
-        new_row(Handout, programme.uuid, section.unit, at, who, deadline, pack(section), uuid=section.handout)
-        for section in sections
-    )
-    return Prepared(sections, tuple(edits))
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    with collection_paused():
+        sections = tuple(section_of(programme, unit, new_uuid(), at, deadline) for unit in units)
+    return Prepared(programme.uuid, sections)
 
 
 def write(prepared: Prepared, folder: Path, progress: Progress | None = None) -> list[Path]:
@@ -97,7 +105,9 @@ def write(prepared: Prepared, folder: Path, progress: Progress | None = None) ->
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise os_error(error, folder) from error
-    return write_new_outputs(_rendered(prepared.sections, folder, progress), verify)
+    paths = write_new_outputs(_rendered(prepared.sections, folder, progress), verify)
+    prepared.edits  # noqa: B018
+    return paths
 
 
 def _rendered(

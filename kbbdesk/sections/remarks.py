@@ -1,9 +1,8 @@
 """Remarks: what finance asks about a row or a cell, and what the unit answers."""
 
-from kbbdesk.checks.engine import place_key
 from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.handing import Remark
-from kbbdesk.models.programme import Programme
+from kbbdesk.models.programme import Programme, place_key
 
 
 def pin(programme: Programme, row: str, field: str, text: str, who: str, at: str) -> Edit:

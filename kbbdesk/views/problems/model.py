@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbbdesk.changes import Changed
-from kbbdesk.checks.engine import place_key
 from kbbdesk.checks.problem import Problem
 from kbbdesk.checks.rules import ORDER
 from kbbdesk.checks.texts import place, rule_title, sentence
 from kbbdesk.models.kinds import subtree
+from kbbdesk.models.programme import place_key
 from kbbdesk.views.problems.marks import Mark, icon, mark_of, word
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.problems.touched import TouchedRows
