@@ -95,7 +95,8 @@ class MainWindow(QMainWindow):
 
     def _title(self) -> str:
         mark = self.tr(" (salt okunur)") if self.session.read_only else ""
-        return f"{self.programme_name}{mark} – kbbdesk"
+        # The file tells two programmes of one year apart: a copy, a restored state.
+        return f"{self.programme_name}{mark} – {self.session.file.path.name} – kbbdesk"
 
     def _lay_out(self) -> None:
         centre = QWidget()

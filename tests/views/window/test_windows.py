@@ -30,7 +30,9 @@ def test_a_new_user_finds_the_2017_plan(windows: Windows, data_folder: Path) -> 
     windows.open_first([])
     (window,) = windows.programmes
     assert window.isVisible()
-    assert window.windowTitle() == "2017 Performans Programı – Kocaeli Büyükşehir Belediyesi – kbbdesk"
+    assert window.windowTitle() == (
+        "2017 Performans Programı – Kocaeli Büyükşehir Belediyesi – 2017 Kocaeli örneği.kbb – kbbdesk"
+    )
     assert window.session.file.path.parent == data_folder
     assert windows.start is None
 
@@ -120,7 +122,9 @@ def test_a_new_programme_is_a_file_and_opens(windows: Windows, qtbot: QtBot, dat
     assert [column.label for column in programme.value_columns] == ["2025", "2026 (9. Ay)", "2027"]
     assert programme.approved_budget == 150000050
     assert programme.economic_codes
-    assert window.windowTitle() == "2027 Performans Programı – Iğdır Belediyesi – kbbdesk"
+    assert window.windowTitle() == (
+        "2027 Performans Programı – Iğdır Belediyesi – 2027 Performans Programı.kbb – kbbdesk"
+    )
 
 
 def test_enter_makes_the_new_programme(qtbot: QtBot, tmp_path: Path) -> None:
