@@ -22,6 +22,11 @@ Sums = dict[str, dict[str, int]]
 _NO_AREA = "(programda olmayan hedef)"
 
 
+def prepare() -> None:
+    """Import what combines the units, which takes about a second; may run on any thread."""
+    import pandas  # noqa: F401
+
+
 def lines_now(programme: Programme) -> dict[str, list[Line]]:
     """Return the lines of every unit as the programme has them."""
     return {unit.uuid: lines_of(programme, unit.uuid) for unit in programme.units}

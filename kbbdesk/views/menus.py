@@ -133,6 +133,7 @@ class Menus:
         else:
             self._action(menu, _tr("&Dağıt…"), None, lambda: window.sections.hand_out())
             self._action(menu, _tr("&Topla…"), None, lambda: window.sections.ask_for_files())
+            self._action(menu, _tr("D&urum"), None, lambda: window.sections.show_register())
 
     def _export(self, form: str) -> None:
         self._window.outputs.export(form)

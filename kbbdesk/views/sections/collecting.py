@@ -12,6 +12,7 @@ from kbbdesk.exports.progress import Progress
 from kbbdesk.sections.consolidate import now, read_files, workbooks_in
 from kbbdesk.sections.preview import Unread, preview
 from kbbdesk.sections.reading.section import ReadSection
+from kbbdesk.views.message_bar import Action
 from kbbdesk.views.output.work_bar import Work, WorkBar
 from kbbdesk.views.sections.collect_window import CollectWindow
 from kbbdesk.views.settings import Settings
@@ -87,8 +88,10 @@ class Collecting(QObject):
         self.preview.activateWindow()
 
     def _tell_applied(self, told: str) -> None:
-        save = (self.tr("Raporu kaydet…"), self.preview.save_report) if self.preview else None
-        self._works.tell(told, [save] if save else [])
+        actions: list[Action] = [(self.tr("Durum"), self._window.sections.show_register)]
+        if self.preview:
+            actions.append((self.tr("Raporu kaydet…"), self.preview.save_report))
+        self._works.tell(told, actions)
 
     def _folder(self) -> str:
         return str(self._settings.output_folder() or self._session.file.path.parent)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kbbdesk.views.sections.collecting import Collecting
     from kbbdesk.views.sections.delivering import Delivering
     from kbbdesk.views.sections.handing_out import HandingOut
+    from kbbdesk.views.sections.register_window import RegisterWindow
 
 
 class SectionDesk(QObject):
@@ -26,6 +27,7 @@ class SectionDesk(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self._register: RegisterWindow | None = None
 
     @cached_property
     def handing_out(self) -> "HandingOut":
@@ -75,6 +77,15 @@ class SectionDesk(QObject):
         self._window.commit_editors()
         self.collecting.ask()
 
+    def show_register(self) -> None:
+        """Show how far each unit's section is: *Durum*."""
+        if self._register is None:
+            from kbbdesk.views.sections.register_window import RegisterWindow
+
+            self._register = RegisterWindow(self._window.session)
+        self._register.show()
+        self._register.activateWindow()
+
     def collect(self, paths: Sequence[Path]) -> None:
         """Collect sections from files and folders."""
         self._window.commit_editors()
@@ -100,5 +111,8 @@ class SectionDesk(QObject):
         self._window.outputs.close_down()
         if "handing_out" in vars(self):
             self.handing_out.give_up()
+        if self._register:
+            self._register.close()
+            self._register.deleteLater()
         if "collecting" in vars(self):
             self.collecting.close_down()
