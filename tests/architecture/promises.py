@@ -122,8 +122,8 @@ _HEAD = """\
 # What kbbdesk promises, and what proves it
 
 Made by `python -m tests.architecture.promises` from the names of the tests, and held true by one of them: each
-promise and each fault has a test that bears its number. Two of them run longer on demand: 60 kill loops through
-the window and 2,000 mutations of a workbook (see CONTRIBUTING)."""
+promise and each fault has a test that bears its number. Some run longer on demand: 60 kill loops, through the
+window too, 500 mutations of a programme file and 2,000 of a workbook (see CONTRIBUTING)."""
 
 
 if __name__ == "__main__":
