@@ -16,7 +16,7 @@ from kbbdesk.models.steps import Action, RowValues, Step, row_values
 from kbbdesk.storage.history import Line
 from kbbdesk.storage.journal import Group
 from kbbdesk.storage.load import KIND_NAMES
-from kbbdesk.turkish import capitalized
+from kbbdesk.turkish import capitalized, lower
 
 CELL_KINDS = {CostLine.kind: "cost:", IndicatorValue.kind: "value:", Ceiling.kind: "ceiling:"}
 """Rows that people know as a cell of the row they belong to, and how the cell's field begins."""
@@ -139,7 +139,7 @@ class Teller:
         name = capitalized(f"{self._called(kind, values)} (silinmiş)")
         parent = str(values[0])
         above = self.name_of(parent) if BY_KIND[kind].slot in ("indicators", "activities", "service_areas") else ""
-        return f"{above}, {name[0].lower()}{name[1:]}" if above else name
+        return f"{above}, {lower(name[0])}{name[1:]}" if above else name
 
     def _called(self, kind: str, values: RowValues) -> str:
         """Return what a row is called by what it holds, for want of a place."""

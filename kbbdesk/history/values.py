@@ -44,9 +44,9 @@ FIELD_NAMES = AMOUNT_NAMES | {
     "content_hash": "İçerik özeti",
     "accepted": "Kabul",
     "left_out": "Alınmayan",
-    "answer": "Yanıt",
-    "answered_by": "Yanıtlayan",
-    "answered_at": "Yanıtlandığı an",
+    "answer": "Cevap",
+    "answered_by": "Cevaplayan",
+    "answered_at": "Cevaplandığı an",
 }
 """What the fields of rows are called, whatever kind the row is of."""
 

@@ -22,6 +22,8 @@ _SAME = ("Ctrl", "Shift", "Alt", "Meta", "Esc", "Tab", "Enter", "Home", "End", "
 _WORDS = {
     **{("QShortcut", name): name for name in _SAME},
     **{("QShortcut", name): shown for name, shown in KEY_NAMES.items()},
+    ("QPlatformTheme", "Cancel"): "Vazgeç",
+    ("QGnomeTheme", "&Cancel"): "&Vazgeç",
     ("QDockWidget", "Float"): "Ayır",
     ("QDockWidget", "Undocks and re-attaches the dock widget"): "Paneli pencereden ayırır ya da yerine koyar",
     ("QDockWidget", "Closes the dock widget"): "Paneli kapatır",

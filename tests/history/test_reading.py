@@ -286,10 +286,10 @@ def test_what_is_handed_out_and_asked_is_told(opened: ProgrammeFile) -> None:
     assert delivered.place == "Teslim «a.xlsx»"
     assert handed.place == f"Dağıtım «{unit.short_title}»"
     assert handed.new == f"Sorumlu birim {unit.short_title} · Son gün 2017-02-01"
-    changes.apply([SetField(remark.uuid, "answer", "Gerekti")], "Yanıt")
+    changes.apply([SetField(remark.uuid, "answer", "Gerekti")], "Cevap")
     answered = _all(opened)[0]
-    assert (answered.row, answered.field, answered.new) == (activity.uuid, "Yanıt", "Gerekti")
-    assert [told.field for told in _all(opened, Wanted(below=activity.uuid))] == ["Yanıt", "Not"]
+    assert (answered.row, answered.field, answered.new) == (activity.uuid, "Cevap", "Gerekti")
+    assert [told.field for told in _all(opened, Wanted(below=activity.uuid))] == ["Cevap", "Not"]
     changes.undo()
     changes.undo()
     assert _all(opened)[0].place == f"Dağıtım «{unit.short_title}» (silinmiş)"

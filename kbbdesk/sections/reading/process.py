@@ -22,13 +22,13 @@ _NO_READER = (
     "Çalışma kitaplarını okuyan yardımcı süreç başlatılamadı; kbbdesk'i yeniden açın, olmazsa yeniden kurun."
 )
 _SENTENCES = {
-    "active": f"{{}} içinde makro, gömülü nesne ya da dış bağlantı var; dosya okunmadı. Bunlarsız {_ASK}",
+    "active": "{} içinde makro, gömülü nesne ya da dış bağlantı var. Bunları içermeyen bir dosya isteyin.",
     "strict": "{} «Strict Open XML» biçiminde; Excel'de «Excel Çalışma Kitabı (.xlsx)» olarak kaydedin.",
     "no_sheet": f"{{}} içinde hiç çalışma sayfası yok; {_ASK}",
     "too_large": f"{{}} bir bölüm dosyasının olamayacağı kadar çok hücre içeriyor; dosya okunmadı, {_ASK}",
     "memory": f"{{}} okunurken izin verilen bellek (1 GB) aşıldı ve okuma durduruldu; {_ASK}",
     "damaged": f"{{}} bozulmuş ve okunamıyor. Excel'de açılıyorsa yeniden kaydedin; açılmıyorsa {_ASK}",
-    "time": f"{{}} okunması izin verilen süreyi (30 saniye) aştı ve durduruldu; {_ASK}",
+    "time": f"{{}} okunurken izin verilen süre (30 saniye) aşıldı ve okuma durduruldu; {_ASK}",
     "died": f"{{}} okunurken okuyucu kapandı; {_ASK}",
 }
 

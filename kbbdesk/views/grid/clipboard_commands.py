@@ -87,7 +87,7 @@ def apply(view: "GridView", found: Paste, with_new_rows: bool) -> None:
     """Apply a paste as one step of undo, and say what was left out."""
     model = view.grid_model
     texts = found.texts(model.real_rows, with_new_rows)
-    label = _tr("Yapıştır, {} hücre").format(len(texts))
+    label = _tr("Yapıştırma, {} hücre").format(len(texts))
     outcome = model.set_cells(texts, label)
     said = [
         (found.count(Verdict.LOCKED), _tr("{} kilitli hücre atlandı.")),

@@ -78,13 +78,15 @@ class GridModel(RowModel):
         """Add empty rows above a row."""
         real = self._rows[: self.real_rows]
         fresh = [self._fresh(first=False) for _ in range(count)]
-        label = self.tr("Satır ekle, {}").format(self.title)
+        label = self.tr("Satır ekleme, {}").format(self.title)
         return self._apply(inserted(real, fresh, min(row, len(real))), label)
 
     def delete_rows(self, rows: Iterable[int]) -> bool:
         """Delete rows with all that lies below them; the empty last row stays."""
         doomed = [self._rows[row] for row in sorted(set(rows)) if not self.is_draft(row)]
-        return self._apply([DeleteRow(row.uuid) for row in doomed], self.tr("Sil, {}").format(self._names(doomed)))
+        return self._apply(
+            [DeleteRow(row.uuid) for row in doomed], self.tr("Silme, {}").format(self._names(doomed))
+        )
 
     def move_rows(self, rows: Iterable[int], to: int) -> bool:
         """Move rows so that the first of them becomes row number `to`."""
@@ -92,7 +94,7 @@ class GridModel(RowModel):
         real = self._rows[: self.real_rows]
         if not chosen or not 0 <= to <= len(real) - len(chosen):
             return False
-        return self._apply(moved(real, chosen, to), self.tr("Taşı, {}").format(self._names(chosen)))
+        return self._apply(moved(real, chosen, to), self.tr("Taşıma, {}").format(self._names(chosen)))
 
     def show_typing(self, row: int, column: int, text: str) -> None:
         """Let what is computed in a row follow a text that is still being typed."""

@@ -48,7 +48,7 @@ def stops() -> list[Stop]:
             _tr("Sayfa ve tablolar"),
             _tr(
                 "Göstergeler ve faaliyetler burada doldurulur. Tablolar Excel gibidir: yazın, Enter ya da Tab ile "
-                "geçin, Excel’den yapıştırın. Hücreden çıkınca yazdığınız kaydedilir; ayrıca kaydetmek gerekmez."
+                "geçin, Excel'den yapıştırın. Hücreden çıkınca yazdığınız kaydedilir; ayrıca kaydetmek gerekmez."
             ),
             _grid,
         ),
@@ -64,7 +64,7 @@ def stops() -> list[Stop]:
             _tr("Toplam çubuğu"),
             _tr(
                 "Kaynak ihtiyacının toplamı ve onaylanan bütçeden farkı hep görünür; sağda son değişikliğin "
-                "kaydedilip kaydedilmediği yazar. Yardım için her yerde F1’e basın."
+                "kaydedilip kaydedilmediği yazar. Yardım için her yerde F1'e basın."
             ),
             lambda window: window.findChild(TotalsBar),
         ),

@@ -69,7 +69,7 @@ class StartWindow(QWidget):
         for text, note, signal in (
             (self.tr("&Yeni program…"), self.tr("İdare, yıl ve bütçeyle boş bir program"), self.new_wanted),
             (self.tr("&Aç…"), self.tr("Bir .kbb programı ya da gelen bölüm (.xlsx)"), self.open_wanted),
-            (self.tr("2017 ö&rneği"), self.tr("Kocaeli’nin 2017 programı, denemek için"), self.sample_wanted),
+            (self.tr("2017 ö&rneği"), self.tr("Kocaeli'nin 2017 programı, denemek için"), self.sample_wanted),
         ):
             button = QPushButton(text)
             button.setMinimumSize(QSize(240, 36))

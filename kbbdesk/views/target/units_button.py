@@ -57,5 +57,5 @@ class UnitsButton(QPushButton):
             edits = [new_row(ResponsibleUnit, target.uuid, position, unit.uuid, uuid=uuid)]
         else:
             edits = [DeleteRow(row.uuid) for row in rows if row.unit == unit.uuid]
-        label = self.tr("Sorumlu birim ekle, {}") if checked else self.tr("Sorumlu birim çıkar, {}")
+        label = self.tr("Sorumlu birim ekleme, {}") if checked else self.tr("Sorumlu birim çıkarma, {}")
         self._session.apply(edits, label.format(unit.short_title or unit.title))

@@ -23,7 +23,7 @@ from kbbdesk.checks.places import KIND_NAMES, quoted, shortened
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import Theme
 from kbbdesk.models.programme import Programme
-from kbbdesk.turkish import fold
+from kbbdesk.turkish import capitalized, fold
 from kbbdesk.views.asking import ask
 from kbbdesk.views.tree.restructure import (
     Recoding,
@@ -110,7 +110,7 @@ class MoveDialog(RestructureDialog):
 
     def __init__(self, programme: Programme, row: Entity, chosen: Entity | None, parent: QWidget) -> None:
         kind = KIND_NAMES[row.kind]
-        super().__init__(_translated("{kind} taşı").format(kind=kind).capitalize(), _translated("Taşı"), parent)
+        super().__init__(capitalized(_translated("{kind} taşı").format(kind=kind)), _translated("Taşı"), parent)
         self._row = row
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("ara…"))

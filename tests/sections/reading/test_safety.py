@@ -188,7 +188,7 @@ def test_p5_a_file_that_takes_long_is_stopped_and_the_next_one_is_read(
     with Reader(Limits(seconds=2)) as reader:
         assert reader.read(fine).lines == base
         first = reader.process_id
-        with pytest.raises(KnownError, match=r"yavaş\.xlsx okunması izin verilen süreyi .* aştı"):
+        with pytest.raises(KnownError, match=r"yavaş\.xlsx okunurken izin verilen süre .* aşıldı"):
             reader.read(slow)
         assert reader.process_id is None
         assert reader.read(fine).lines == base

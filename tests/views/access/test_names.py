@@ -174,7 +174,7 @@ def test_what_appears_away_from_the_keyboard_is_announced(
     QTest.keyClicks(page.activities.view, "5")
     assert heard == [
         "Dosya salt okunur açıldı.",
-        "Bu hücre kilitli; değeri hesaplanır ya da dosya salt okunur açıktır.",
+        "Bu hücre kilitli: hesaplanır, merkez doldurur ya da dosya salt okunurdur.",
     ]
 
 

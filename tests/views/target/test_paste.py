@@ -56,7 +56,7 @@ def test_a_block_from_excel_is_one_step_of_undo(qtbot: QtBot, session: Session, 
     press(qtbot, grid, "Ctrl+V")
     assert amounts(grid, 0) == ["100.000,00", "", "100.000,00"]
     assert amounts(grid, 1) == ["2.500,50", "2.500,50", ""]
-    assert session.changes.undo_label == "Yapıştır, 6 hücre"
+    assert session.changes.undo_label == "Yapıştırma, 6 hücre"
     session.undo()
     assert amounts(grid, 0) == ["70.000.000,00", "", ""]
     assert amounts(grid, 1) == ["2.000.000,00", "2.000.000,00", ""]
