@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from kbbdesk.checks.places import shortened
 from kbbdesk.views.asking import ask
+from kbbdesk.views.output.work_bar import SUBJECT
 
 if TYPE_CHECKING:
     from kbbdesk.views.main_window import MainWindow
@@ -15,8 +16,8 @@ _MOST_QUOTED = 3
 
 
 def may_close(window: "MainWindow") -> bool:
-    """Ask for what could not be written, then for what could not be read; False where the user stays."""
-    return _gives_up_unwritten(window) and _gives_up_unread(window)
+    """Ask for what could not be written or read, then for work under way; False where the user stays."""
+    return _gives_up_unwritten(window) and _gives_up_unread(window) and _gives_up_work(window)
 
 
 def _gives_up_unwritten(window: "MainWindow") -> bool:
@@ -37,6 +38,13 @@ def _gives_up_unread(window: "MainWindow") -> bool:
     if not closes:
         window.show_place(refused[0][0])
     return closes
+
+
+def _gives_up_work(window: "MainWindow") -> bool:
+    if not window.is_busy:
+        return True
+    told = _tr("{work}\n\nKapatırsanız yarıda kalır ve yazılmaz.").format(work=window.messages.text_of(SUBJECT))
+    return _asked(window, _tr("İş bitmedi"), told, _tr("Bitmesini bekle"))
 
 
 def _asked(window: "MainWindow", title: str, text: str, stay: str) -> bool:

@@ -271,6 +271,11 @@ class MainWindow(QMainWindow):
         return self._outputs
 
     @property
+    def is_busy(self) -> bool:
+        """Whether long work of this window is under way."""
+        return self._outputs is not None and self._outputs.works.is_busy
+
+    @property
     def sections(self) -> "SectionDesk":
         """What is done with sections in this window; made when it is first wanted."""
         if self._sections is None:

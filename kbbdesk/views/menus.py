@@ -74,9 +74,15 @@ class Menus:
         for scheme, name in names.items():
             action = colours.addAction(name)
             action.setCheckable(True)
-            action.setChecked(scheme is self._settings.scheme())
+            action.setData(scheme)
             action.triggered.connect(lambda _checked=False, scheme=scheme: self._window.scheme_wanted.emit(scheme))
             group.addAction(action)
+        colours.aboutToShow.connect(lambda: self._check_scheme(group))
+
+    def _check_scheme(self, group: QActionGroup) -> None:
+        """Mark the colours in use, which may have been chosen in another window."""
+        for action in group.actions():
+            action.setChecked(action.data() == self._settings.scheme())
 
     def _fill_pages(self) -> None:
         """Lead to the pages that are not one row's, each by a key of its own too."""

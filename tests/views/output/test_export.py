@@ -22,7 +22,7 @@ from kbbdesk.views.errors import FaultReporter
 from kbbdesk.views.main_window import MainWindow
 from tests.storage.support import TRAM, names, tram
 from tests.views.output.user import choose, ended, export, press, save_as, told
-from tests.views.window.asked import Answer
+from tests.views.window.asked import Answer, click
 
 OLD = b"eski"
 FORMS = {
@@ -315,12 +315,20 @@ def test_a_programme_with_errors_can_be_exported(window: MainWindow, qtbot: QtBo
     assert '"60000000.01"' in (out / "plan.json").read_text(encoding="utf-8")
 
 
-def test_closing_the_window_stops_an_export(window: MainWindow, out: Path, gate: Gate, sample_path: Path) -> None:
+def test_closing_the_window_asks_and_stops_an_export(
+    window: MainWindow, out: Path, gate: Gate, sample_path: Path
+) -> None:
     target = out / "plan.pdf"
     target.write_bytes(OLD)
     export(window, FORMS["pdf"], target)
-    threading.Timer(0.1, gate.set).start()
+    waits = Answer(click("Bitmesini bekle"))
+    assert not window.close()
+    assert waits.seen == ["plan.pdf yazılıyor…\n\nKapatırsanız yarıda kalır ve yazılmaz."]
+    assert window.outputs.works.is_busy
+    closes = Answer(click("Yine de kapat"))
+    threading.Timer(0.5, gate.set).start()
     assert window.close()
+    assert closes.seen
     assert [thread for thread in threading.enumerate() if thread.name == "kbbdesk job"] == []
     QApplication.processEvents()
     assert names(out) == {"plan.pdf"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import SetField
@@ -72,6 +72,26 @@ def test_two_programmes_in_two_windows(windows: Windows, sample_path: Path, tmp_
     other = Path(shutil.copy(sample_path, tmp_path / "öteki.kbb"))
     assert windows.open(sample_path) is not windows.open(other)
     assert len(windows.programmes) == 2
+
+
+def test_colours_chosen_in_one_window_are_marked_in_the_other(
+    windows: Windows, sample_path: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(sample_path, tmp_path / "öteki.kbb"))
+    opened = [windows.open(sample_path), windows.open(other)]
+    menus = [
+        colours for window in opened if window for colours in window.findChildren(QMenu) if _is_colours(colours)
+    ]
+    for chosen in ("Koyu", "Açık", "Sistemdeki gibi"):
+        next(action for action in menus[0].actions() if action.text().replace("&", "") == chosen).trigger()
+        for menu in menus:
+            menu.aboutToShow.emit()
+            marked = [action.text().replace("&", "") for action in menu.actions() if action.isChecked()]
+            assert marked == [chosen]
+
+
+def _is_colours(menu: QMenu) -> bool:
+    return menu.title().replace("&", "") == "Renkler"
 
 
 def test_closing_from_the_menu_leads_to_the_start_screen(windows: Windows, sample_path: Path) -> None:
