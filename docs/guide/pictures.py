@@ -39,25 +39,34 @@ _SIZE = QSize(1240, 780)
 _WIDE = QSize(1560, 780)
 """Wide enough for all columns of the activities."""
 
+_FRONT = QSize(1480, 900)
+_TREE = 330
+
 _UPPER_PART = 340
 _COLOURS = 80
 
 
 class Studio:
-    """Opens the window, brings it into each state that the guide shows, and saves what is seen."""
+    """Opens the window, brings it into each state that the guide shows, and saves what is seen.
 
-    def __init__(self, appearance: Appearance, work: Path, images: Path) -> None:
+    `images` is the folder of the guide's pictures, `front` the picture that the README begins with.
+    """
+
+    def __init__(self, appearance: Appearance, work: Path, images: Path, front: Path) -> None:
         self._appearance = appearance
         self._images = images
+        self._front = front
         path = work / "2017 Kocaeli örneği.kbb"
         create(path, read_sample(), "2017 örneği", "örnek")
         opening = open_with_user(path, None)
         if opening is None:
             raise RuntimeError("the sample could not be opened")
         self.window = MainWindow(opening, Settings())
-        self.window.resize(_SIZE)
         self.guide = HelpWindow()
         self.window.show()
+        # Once painted it fits itself to the screen, which is small where there is none.
+        self._wait_still()
+        self.window.resize(_SIZE)
         self._go_to(TARGET)
 
     def take_all(self) -> None:
@@ -108,8 +117,18 @@ class Studio:
         self.window.session.apply([SetField(activity.uuid, "budget", 6500000000)], "Bütçe")
         self.window.session.go_to(activity.uuid, "cost:06")
         self._save("fark", self._page().activities, height=170)
+        self._take_front()
         self.window.session.undo()
         self.window.resize(_SIZE)
+
+    def _take_front(self) -> None:
+        """Show the whole window with an error: in cell, tree, list of problems and bar of totals."""
+        self.window.resize(_FRONT)
+        self.window.resizeDocks([self._problems()], [230], Qt.Orientation.Vertical)
+        problems = self.window.problems
+        problems.view.setCurrentIndex(problems.model.index(0, 0, problems.model.index(0, 0)))
+        problems.view.scrollToTop()
+        self._keep(self._front, self.window)
 
     def _take_problems(self) -> None:
         dock = self._problems()
@@ -205,9 +224,12 @@ class Studio:
         return target.activities[2]
 
     def _problems(self) -> QDockWidget:
-        dock = self.window.findChild(QDockWidget, "problems")
+        return self._dock("problems")
+
+    def _dock(self, name: str) -> QDockWidget:
+        dock = self.window.findChild(QDockWidget, name)
         if dock is None:
-            raise RuntimeError("no problem list")
+            raise RuntimeError(f"no {name}")
         return dock
 
     def _select_first_warning(self) -> None:
@@ -221,7 +243,12 @@ class Studio:
                 return
 
     def _save(self, name: str, widget: QWidget, height: int | None = None) -> None:
+        self._keep(self._images / f"{name}.png", widget, height)
+
+    def _keep(self, path: Path, widget: QWidget, height: int | None = None) -> None:
         """Save what a widget shows, its upper part alone where a height at 100 % is given."""
+        # A wide page takes room from the tree.
+        self.window.resizeDocks([self._dock("tree")], [_TREE], Qt.Orientation.Horizontal)
         for _ in range(5):
             QApplication.processEvents()
         pixmap = widget.grab()
@@ -233,7 +260,7 @@ class Studio:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         pixmap.save(buffer, "PNG")
         image = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
-        _with_few_colours(image).save(self._images / f"{name}.png", optimize=True)
+        _with_few_colours(image).save(path, optimize=True)
 
 
 def _with_few_colours(image: Image.Image) -> Image.Image:
