@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def go_round(window: "MainWindow", step: int) -> None:
     """Put the keyboard on the next part that is on show, or on the one before for a step of -1."""
-    parts = [part for part in _parts(window) if part.isVisible()]
+    parts = [part for part in _parts(window) if _taker(part).isVisible()]
     focus = window.focusWidget()
     here = next((number for number, part in enumerate(parts) if _holds(part, focus)), None)
     if here is None:
@@ -22,6 +22,13 @@ def go_round(window: "MainWindow", step: int) -> None:
 def _parts(window: "MainWindow") -> list[QWidget]:
     preview = window.preview.preview
     return [window.tree, *window.pages.parts(), window.problems, *([preview] if preview else [])]
+
+
+def _taker(part: QWidget) -> QWidget:
+    """Return what has the keyboard where a part is given it; it is hidden where a page has no row yet."""
+    while proxy := part.focusProxy():
+        part = proxy
+    return part
 
 
 def _holds(part: QWidget, focus: QWidget | None) -> bool:

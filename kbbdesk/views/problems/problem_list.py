@@ -271,6 +271,8 @@ class ProblemList(QWidget):
             reasons.append(self.tr("{count} uyarı gerekçesiz").format(count=warnings))
         if reasons:
             return self.tr("Teslim edilemez: {reasons}.").format(reasons="; ".join(reasons))
+        if next(self._session.programme.performance_targets(), None) is None:
+            return self.tr("Henüz performans hedefi yok.")
         return self.tr("✓ Teslim edilebilir: hata yok, gerekçesiz uyarı yok.")
 
     def _show_details(self) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.plan import PerformanceTarget
+from kbbdesk.storage.programme_file import create
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
+from tests.views.overview.support import empty_programme
 from tests.views.target.user import type_into
 
 _KEY = Qt.Key
@@ -68,6 +70,20 @@ def test_f6_goes_round_the_parts_and_commits_what_is_typed(qtbot: QtBot, window:
     _press(_KEY.Key_F6)
     assert _is_on(window.problems)
     assert page.target.activities[0].budget == 71_000_000_00
+
+
+def test_f6_passes_over_a_page_without_rows(windows: Windows, tmp_path: Path) -> None:
+    path = tmp_path / "boş.kbb"
+    create(path, empty_programme(), "boş", "test")
+    window = windows.open(path)
+    assert window
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    window.tree.setFocus()
+    for part in (window.problems, window.tree, window.problems):
+        _press(_KEY.Key_F6)
+        assert _is_on(part)
+    assert window.problems.verdict.text() == "Henüz performans hedefi yok."
 
 
 def test_enter_in_the_tree_puts_the_keyboard_on_the_page(window: MainWindow) -> None:
