@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from kbbdesk.models.plan import Goal, Objective, PerformanceTarget, Theme
 from kbbdesk.models.programme import Programme
 from kbbdesk.turkish import fold
+from kbbdesk.views.announce import announce
 from kbbdesk.views.node_page import name_of
 from kbbdesk.views.session import Session
 
@@ -65,6 +66,7 @@ class GoToBox(QDialog):
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.itemClicked.connect(self._go)
+        self.found.currentTextChanged.connect(lambda text: announce(self.field, text))
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.found)

@@ -62,7 +62,9 @@ class Menus:
     def add_docks(self, *docks: QDockWidget) -> None:
         """Let the panels be shown and hidden, and the colours be chosen."""
         for dock in docks:
-            self._view.addAction(dock.toggleViewAction())
+            action = dock.toggleViewAction()
+            action.setText(f"&{dock.windowTitle()}")
+            self._view.addAction(action)
         self._view.addSeparator()
         colours = _submenu(self._view, _tr("&Renkler"))
         group = QActionGroup(colours)
@@ -109,7 +111,7 @@ class Menus:
         self._action(menu, _tr("Yedekten &geri yükle…"), None, window.restore_wanted.emit)
         menu.addSeparator()
         self._action(menu, _tr("&Kapat"), "Ctrl+W", window.close)
-        self._action(menu, _tr("Çı&k"), "Ctrl+Q", window.quit_wanted.emit)
+        self._action(menu, _tr("&Çık"), "Ctrl+Q", window.quit_wanted.emit)
 
     def _fill_help(self, menu: QMenu) -> None:
         window = self._window

@@ -13,6 +13,7 @@ from kbbdesk.models.programme import Programme, ancestors
 from kbbdesk.models.totals import Totals
 from kbbdesk.numerals import format_money
 from kbbdesk.turkish import capitalized
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.link_label import LinkLabel
 from kbbdesk.views.overview.standing import below
 from kbbdesk.views.overview.standing_table import StandingTable
@@ -46,7 +47,7 @@ class NodePage(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.children_table, 1)
         session.changed.connect(self._follow)
-        self.setFocusProxy(self.children_table)
+        hand_on_focus(self, self.children_table)
 
     def show_row(self, row: PlanNode) -> None:
         """Show another row of the plan."""

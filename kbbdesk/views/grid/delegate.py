@@ -35,8 +35,9 @@ class CellDelegate(QStyledItemDelegate):
     left = Signal(Step)
     offer_wanted = Signal(QWidget)
 
-    def __init__(self, model: GridModel, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, model: GridModel, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
         self.overwriting = False
         self.current = (-1, -1)
         self._model = model
@@ -63,9 +64,15 @@ class CellDelegate(QStyledItemDelegate):
         if cell.edited:
             draw_edited(painter, QRectF(rect), palette)
         if (row, number) == self.current:
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Link), 2))
+            painter.setPen(self._frame(palette))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def _frame(self, palette: QPalette) -> QPen:
+        """Return a strong frame where the keyboard is, and a thin one where it will be once it comes back."""
+        if self._view.hasFocus():
+            return QPen(palette.color(QPalette.ColorRole.Link), 2)
+        return QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return how large a cell is on one line."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.views.announce import announce
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.find_bar import FindBar
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.total_row import TotalRow
@@ -31,7 +32,7 @@ class Grid(QWidget):
         if self.total_row:
             layout.addWidget(self.total_row)
         layout.addWidget(self.notice)
-        self.setFocusProxy(self.view)
+        hand_on_focus(self, self.view)
         self.view.notice.connect(self.say)
         self.view.find_wanted.connect(self.find_bar.open)
         model.dataChanged.connect(lambda *_: self.say(""))

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -207,6 +208,16 @@ class GridView(QTableView):
             delegate.current = (current.row(), current.column())
             for index in (current, previous):
                 view.update(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the frame of the current cell as the keyboard's, in the frozen columns too."""
+        super().focusInEvent(event)
+        self._frozen.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Draw the frame of the current cell thin."""
+        super().focusOutEvent(event)
+        self._frozen.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click begins anew: Enter goes straight down again."""

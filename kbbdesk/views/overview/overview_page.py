@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbbdesk.tables.overview import overview
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.node_page import amounts_text, title_label
 from kbbdesk.views.overview.picture import Picture
 from kbbdesk.views.overview.standing import below, of_units
@@ -57,7 +58,7 @@ class OverviewPage(QWidget):
         self.pictures = [Picture() for _ in range(_PICTURES)]
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.themes)
+        hand_on_focus(self, self.themes)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.models.totals import Totals
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.overview.standing import Standing, together
 from kbbdesk.views.overview.standing_model import FILLED, SHARE, StandingModel
 from kbbdesk.views.tables.bars import BarDelegate
@@ -35,7 +36,7 @@ class StandingTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.empty)
         layout.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        hand_on_focus(self, self.view)
 
     def show_lines(self, lines: list[Standing], whole: Totals) -> None:
         """Show lines, and below them what they come to."""

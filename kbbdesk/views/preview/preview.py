@@ -8,6 +8,7 @@ from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.tables.letterhead import letterhead
 from kbbdesk.tables.target_pages import target_page
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.job import Job
 from kbbdesk.views.preview.drawing import Drawn, Wish, draw
 from kbbdesk.views.preview.sheets import MARGIN, Sheets
@@ -73,7 +74,7 @@ class Preview(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addLayout(self._stack, 1)
-        self.setFocusProxy(self.area)
+        hand_on_focus(self, self.area)
         self._say_nothing_to_show()
 
     def show_row(self, row: str) -> None:

@@ -1,5 +1,7 @@
 """The list of problems: what does not hold, where, what would put it right, and why it may stand."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from kbbdesk.checks.rules import ORDER
 from kbbdesk.checks.texts import place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.views.asking import ask
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
 from kbbdesk.views.problems.marks import Mark, icon, word
 from kbbdesk.views.problems.model import Entry, ProblemModel
@@ -111,6 +114,9 @@ class ProblemList(QWidget):
     def add_to_top(self, widget: QWidget) -> None:
         """Put a widget of the window's own before the buttons."""
         self._top.insertWidget(2, widget)
+        buttons = (self.go_button, self.justify_button, self.withdraw_button, self.explain_button)
+        for before, behind in pairwise((widget, *buttons, self.marks, self.units, self.rules, self.view)):
+            self.setTabOrder(before, behind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the details room where there is some; each line shows them as its tip too."""
@@ -184,7 +190,7 @@ class ProblemList(QWidget):
         layout.addWidget(self._filters)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.details)
-        self.setFocusProxy(self.view)
+        hand_on_focus(self, self.view)
 
     def _fill_filters(self) -> None:
         self.marks.addItem(self.tr("Her önem"), Mark.NONE)

@@ -10,6 +10,7 @@ from kbbdesk import codes
 from kbbdesk.models.edits import new_row
 from kbbdesk.models.entity import Positioned
 from kbbdesk.models.programme import EconomicCode
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.batch import CellText, Outcome
 from kbbdesk.views.grid.columns import Choice, Column, Kind, setting
 from kbbdesk.views.programme.rows import GridPart, ProgrammeRows, counted
@@ -95,7 +96,7 @@ class EconomicCodesPage(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(line)
         layout.addWidget(self.codes, 1)
-        self.setFocusProxy(self.codes.grid)
+        hand_on_focus(self, self.codes.grid)
 
     def go_to(self, place: Place) -> bool:
         """Put the keyboard on the cell of a place; False where it is not on this page."""

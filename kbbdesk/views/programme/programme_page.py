@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.programme.lists import UnitOfMeasureRows, ValueColumnRows
 from kbbdesk.views.programme.logo import LogoField
 from kbbdesk.views.programme.rows import GridPart
@@ -33,7 +34,7 @@ class ProgrammePage(QWidget):
         self._lay_out()
         for line in (self.name, self.fiscal_year, self.approved_budget):
             line.told.connect(self._say)
-        self.setFocusProxy(self.name)
+        hand_on_focus(self, self.name)
 
     def go_to(self, place: Place) -> bool:
         """Put the keyboard on the field or cell of a place; False where it is not on this page."""

@@ -13,6 +13,7 @@ from kbbdesk.models.programme import EconomicCode, Programme
 from kbbdesk.numerals import format_money, format_share, share
 from kbbdesk.tables.performance import ROUNDING_NOTE
 from kbbdesk.tables.resource_need import activity_cost_by_entry
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.columns import Column, Kind, setting
 from kbbdesk.views.programme.rows import GridPart, ProgrammeRows
 from kbbdesk.views.programme.stored_line import StoredLine, approved_budget
@@ -159,7 +160,7 @@ class ResourcesPage(QWidget):
         self.approved_budget.told.connect(self._say)
         self.rows.totals_changed.connect(self._refresh)
         self._refresh()
-        self.setFocusProxy(self.codes.grid)
+        hand_on_focus(self, self.codes.grid)
 
     def go_to(self, place: Place) -> bool:
         """Put the keyboard on the field or cell of a place; False where it is not on this page."""

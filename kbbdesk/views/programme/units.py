@@ -11,6 +11,7 @@ from kbbdesk.models.edits import set_ceiling
 from kbbdesk.models.entity import FieldValue, Positioned
 from kbbdesk.models.programme import Ceiling, Unit
 from kbbdesk.views.code_button import CodeButton
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.columns import Column, Kind, setting
 from kbbdesk.views.programme.rows import GridPart, ProgrammeRows, counted
 from kbbdesk.views.session import Place, Session
@@ -165,7 +166,7 @@ class UnitsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(line)
         layout.addWidget(self.units, 1)
-        self.setFocusProxy(self.units.grid)
+        hand_on_focus(self, self.units.grid)
 
     def go_to(self, place: Place) -> bool:
         """Put the keyboard on the cell of a place; False where it is not on this page."""

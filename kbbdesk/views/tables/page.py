@@ -14,6 +14,7 @@ from kbbdesk.tables.resource_need import resource_need
 from kbbdesk.tables.responsible_units import responsible_units
 from kbbdesk.tables.table import Row, Table
 from kbbdesk.tables.target_pages import activity_list, indicator_list
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.places import TABLES
 from kbbdesk.views.problems.scope import units_of
 from kbbdesk.views.session import Place, Session
@@ -52,7 +53,7 @@ class TablesPage(QWidget):
         self._typed = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.view)
+        hand_on_focus(self, self.view)
 
     def go_to(self, place: Place) -> bool:
         """Put the keyboard on the table; the page has no place of its own beside itself."""

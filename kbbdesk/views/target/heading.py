@@ -8,6 +8,7 @@ from kbbdesk.checks.places import shortened
 from kbbdesk.checks.texts import sentence
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.plan import PerformanceTarget
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.breadcrumb import Breadcrumb
 from kbbdesk.views.target.sentence_edit import SentenceEdit
@@ -46,7 +47,7 @@ class Heading(QWidget):
         layout.addWidget(self.units, 1, 2, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.problems, 2, 1, 1, 2)
         layout.setColumnStretch(1, 1)
-        self.setFocusProxy(self.sentence)
+        hand_on_focus(self, self.sentence)
 
     def show_target(self, target: PerformanceTarget) -> None:
         """Show another target, or the same one after a change."""

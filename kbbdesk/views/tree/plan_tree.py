@@ -12,6 +12,7 @@ from kbbdesk.changes import Changed
 from kbbdesk.checks.places import KIND_NAMES
 from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import Theme
+from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.problems.marks import Mark, icon
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.filter import PlanFilter, wanted
@@ -111,7 +112,7 @@ class PlanTree(QWidget):
         layout.addWidget(self.nothing_found)
         layout.addWidget(self.view, 1)
         self.nothing_found.hide()
-        self.setFocusProxy(self.view)
+        hand_on_focus(self, self.view)
 
     def _fill_filters(self) -> None:
         self.problems.setAccessibleName(self.tr("Sorunlara göre süz"))

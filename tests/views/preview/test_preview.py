@@ -59,7 +59,7 @@ def test_it_is_hidden_and_nothing_is_made_until_it_is_asked_for(window: MainWind
     assert window.preview.isHidden()
     assert window.preview.preview is None
     action = window.preview.toggleViewAction()
-    assert action.text() == "Önizleme"
+    assert action.text() == "&Önizleme"
     assert action.shortcut().toString() == "Ctrl+F2"
 
 
