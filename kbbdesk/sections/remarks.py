@@ -1,8 +1,17 @@
 """Remarks: what finance asks about a row or a cell, and what the unit answers."""
 
+from typing import Any
+
+from kbbdesk.checks.places import place_of
 from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Programme, place_key
+from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.texts import name_of_field
+from kbbdesk.tables.parts import administration_name
+from kbbdesk.tables.table import Column, Row, Table
+
+WAITING, ANSWERED = "cevap bekliyor", "cevaplandı"
 
 
 def pin(programme: Programme, row: str, field: str, text: str, who: str, at: str) -> Edit:
@@ -22,7 +31,38 @@ def remarks_on(programme: Programme, row: str, field: str) -> list[Remark]:
     return [remark for remark in programme.remarks if (remark.row, remark.field) == (row, field)]
 
 
+def remark_table(programme: Programme) -> Table:
+    """Return a row for each remark, with its uuid as key: those that wait first, each in printed order."""
+    there = [remark for remark in programme.remarks if remark.row in programme.rows]
+    in_order = sorted(there, key=lambda remark: (bool(remark.answer), *_order(programme, remark)))
+    rows = tuple(
+        Row(
+            (
+                ANSWERED if remark.answer else WAITING,
+                place_of(programme.rows[remark.row]),
+                name_of_field(remark.field, programme) if remark.field else None,
+                remark.text,
+                _written(remark.who, remark.at),
+                remark.answer or None,
+                _written(remark.answered_by, remark.answered_at),
+            ),
+            key=remark.uuid,
+        )
+        for remark in in_order
+    )
+    columns = tuple(map(Column, ("Durum", "Yer", "Alan", "Not", "Soran", "Cevap", "Cevaplayan")))
+    return Table("Notlar", columns, rows, administration_name(programme))
+
+
+def _written(who: str, at: str) -> str | None:
+    return f"{who}, {turkish_date(at[:10])}" if at else None
+
+
+def _order(programme: Programme, remark: Remark) -> tuple[Any, ...]:
+    return place_key(programme.rows[remark.row]), remark.sort_key()
+
+
 def to_do(programme: Programme) -> list[Remark]:
     """Return the remarks that nobody has answered, in the order in which their rows are printed."""
     waiting = [remark for remark in programme.remarks if not remark.answer and remark.row in programme.rows]
-    return sorted(waiting, key=lambda remark: (place_key(programme.rows[remark.row]), remark.sort_key()))
+    return sorted(waiting, key=lambda remark: _order(programme, remark))

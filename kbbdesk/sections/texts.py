@@ -79,7 +79,9 @@ def cells_of(change: Change, programme: Programme) -> Iterator[tuple[str, str, s
     Of a row that was added or removed these are all its filled cells.
     """
     if change.line is None:
-        sides = (shown(change.field, value, programme) for value in (change.base, change.theirs, change.ours))
+        # What is written about a cell is a text, whatever stands in the cell itself.
+        field = "text" if change.kind in (Justification.kind, Remark.kind) else change.field
+        sides = (shown(field, value, programme) for value in (change.base, change.theirs, change.ours))
         base, theirs, ours = sides
         yield field_name(change, programme), base, theirs, ours
         return

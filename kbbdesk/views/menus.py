@@ -143,6 +143,9 @@ class Menus:
             self._action(menu, _tr("&Topla…"), None, lambda: window.sections.ask_for_files())
             self._action(menu, _tr("D&urum"), None, lambda: window.sections.show_register())
 
+        menu.addSeparator()
+        self._action(menu, _tr("&Notlar"), None, lambda: window.sections.show_remarks())
+
     def _export(self, form: str) -> None:
         self._window.outputs.export(form)
 

@@ -29,8 +29,8 @@ class Session(QObject):
 
     `changed` carries a `Changed` after every committed group of edits, `failed` a `KnownError` when one could
     not be written, `place_wanted` a `Place` that the user wants to see, `history_wanted` one whose history is
-    asked for, `problems_wanted` the `Mark` of those that the user wants listed. They are `object` signals: a Qt
-    int has 32 bits, and money has more.
+    asked for, `remarks_wanted` one whose remarks are, `problems_wanted` the `Mark` of those that the user wants
+    listed. They are `object` signals: a Qt int has 32 bits, and money has more.
     """
 
     changed = Signal(object)
@@ -38,6 +38,7 @@ class Session(QObject):
     place_wanted = Signal(object)
     problems_wanted = Signal(object)
     history_wanted = Signal(object)
+    remarks_wanted = Signal(object)
 
     def __init__(self, file: ProgrammeFile, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
 """What one cell shows: its text, its mark and its sentences, put together once and kept until it changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +10,7 @@ from kbbdesk.checks.justifications import justification_of
 from kbbdesk.checks.problem import Problem, Severity
 from kbbdesk.checks.texts import sentence
 from kbbdesk.models.entity import Entity, FieldValue, Positioned
+from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Programme
 from kbbdesk.views.grid.columns import Column, Kind
 from kbbdesk.views.grid.reading import shown
@@ -43,7 +44,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell shows. `refused` is the text kept for correction in place of `value`."""
+    """What a cell shows. `refused` is the text kept for correction in place of `value`.
+
+    `remarks` are what finance asks about it and the answers; `asks` says whether one waits for its answer.
+    """
 
     value: FieldValue
     text: str
@@ -51,6 +55,8 @@ class Cell:
     sentences: tuple[str, ...] = ()
     refused: str | None = None
     edited: bool = False
+    remarks: tuple[str, ...] = ()
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -87,10 +93,12 @@ class CellMaker:
     def cells(self, columns: Sequence[Column], row: Entity, seen: Any, draft: bool) -> tuple[Cell, ...]:
         """Return the cells of a row. Computed columns read `seen`: the row, or what it would be while typing."""
         problems = self.engine.of_row(row.uuid)
-        return tuple(
+        cells = tuple(
             self._cell(column, row, seen, draft, _of_column(column, index == 0, problems))
             for index, column in enumerate(columns)
         )
+        remarks = [remark for remark in self.programme.remarks if remark.row == row.uuid]
+        return tuple(_with_remarks(cells, columns, remarks)) if remarks else cells
 
     def _cell(self, column: Column, row: Entity, seen: Any, draft: bool, problems: Iterable[Problem]) -> Cell:
         computed = column.kind is Kind.COMPUTED
@@ -122,6 +130,24 @@ class CellMaker:
 
 
 _MARKS = {Severity.ERROR: Mark.ERROR, Severity.WARNING: Mark.WARNING, Severity.NOTE: Mark.NOTE}
+
+
+def _with_remarks(cells: Iterable[Cell], columns: Sequence[Column], remarks: Sequence[Remark]) -> Iterator[Cell]:
+    """Walk the cells of a row with what is asked about them; what concerns the whole row stands in the first."""
+    fields = {column.field for column in columns}
+    for number, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+        found = [
+            remark
+            for remark in remarks
+            if remark.field == column.field or (number == 0 and remark.field not in fields)
+        ]
+        told = tuple(_told(remark) for remark in found)
+        yield replace(cell, remarks=told, asks=any(not remark.answer for remark in found)) if found else cell
+
+
+def _told(remark: Remark) -> str:
+    answer = f" Cevap ({remark.answered_by}): {remark.answer}" if remark.answer else " Cevap bekliyor."
+    return f"Not ({remark.who}): {remark.text}{answer}"
 
 
 def _of_column(column: Column, is_first: bool, problems: Iterable[Problem]) -> list[Problem]:

@@ -113,13 +113,23 @@ def _find(view: "GridView") -> None:
 
 
 def _history(view: "GridView") -> None:
-    row, column = view.currentIndex().row(), view.currentIndex().column()
-    model = view.grid_model
+    if place := _place(view, QCoreApplication.translate("GridView", "Boş satırın geçmişi yok.")):
+        view.grid_model.session.history_wanted.emit(place)
+
+
+def _remarks(view: "GridView") -> None:
+    if place := _place(view, QCoreApplication.translate("GridView", "Boş satıra not iliştirilemez.")):
+        view.grid_model.session.remarks_wanted.emit(place)
+
+
+def _place(view: "GridView", nothing: str) -> Place | None:
+    """Return the current cell, or its row where it is computed; None for the empty last row, and say so."""
+    model, row, column = view.grid_model, view.currentIndex().row(), view.currentIndex().column()
     if row < 0 or model.is_draft(row):
-        view.notice.emit(QCoreApplication.translate("GridView", "Boş satırın geçmişi yok."))
-    else:
-        field = "" if model.columns[column].kind is Kind.COMPUTED else model.columns[column].field
-        model.session.history_wanted.emit(Place(model.row(row).uuid, field))
+        view.notice.emit(nothing)
+        return None
+    field = "" if model.columns[column].kind is Kind.COMPUTED else model.columns[column].field
+    return Place(model.row(row).uuid, field)
 
 
 # The clipboard with its formats is imported when it is first used.
@@ -157,7 +167,8 @@ COMMANDS = (
     Command("Satırı aşağı taşı", ("Alt+Down",), move_down),
     Command("Tümünü seç", ("Ctrl+A",), select_all, edits=False, begins_group=True),
     Command("Bul…", ("Ctrl+F",), _find, edits=False),
-    Command("Geçmişi…", (HISTORY_KEY,), _history, edits=False, begins_group=True),
+    Command("Notlar…", ("Shift+F2",), _remarks, edits=False, begins_group=True),
+    Command("Geçmişi…", (HISTORY_KEY,), _history, edits=False),
 )
 
 _BY_KEY = {QKeySequence(key).toString(): command for command in COMMANDS for key in command.keys}

@@ -9,7 +9,7 @@ from kbbdesk.views.grid.columns import Column, Kind
 from kbbdesk.views.grid.editors import ChoiceEditor, Editor, NumberEditor, TitleEditor
 from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.layout import Layout, one_line
-from kbbdesk.views.grid.marks import colour, draw_edited, draw_lock, draw_mark
+from kbbdesk.views.grid.marks import colour, draw_edited, draw_lock, draw_mark, draw_remark
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.navigation import Step
 
@@ -63,6 +63,8 @@ class CellDelegate(QStyledItemDelegate):
             draw_lock(painter, layout.lock, palette)
         if cell.edited:
             draw_edited(painter, QRectF(rect), palette)
+        if cell.remarks:
+            draw_remark(painter, QRectF(rect), palette, cell.asks)
         if (row, number) == self.current:
             painter.setPen(self._frame(palette))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

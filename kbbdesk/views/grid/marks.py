@@ -88,6 +88,19 @@ def draw_edited(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     painter.fillPath(corner, palette.color(QPalette.ColorRole.Link))
 
 
+def draw_remark(painter: QPainter, rect: QRectF, palette: QPalette, asks: bool) -> None:
+    """Draw a corner at the top right, as spreadsheets do: filled while a remark waits, hollow once answered."""
+    side = max(6.0, rect.height() / 3.2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    corner = rect.topRight() + QPointF(0, 1)
+    ink = palette.color(QPalette.ColorRole.Text)
+    painter.setPen(QPen(ink, 1.2))
+    painter.setBrush(ink if asks else Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(QPolygonF([corner, corner - QPointF(side, 0), corner + QPointF(0, side)]))
+    painter.restore()
+
+
 def draw_lock(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     """Draw a small padlock: nobody can type here."""
     painter.save()

@@ -39,7 +39,7 @@ def _alignment(shown: Shown) -> Qt.AlignmentFlag:
 
 
 def _tool_tip(shown: Shown) -> str | None:
-    return "\n\n".join(filter(None, (*shown.cell.sentences, shown.why_locked))) or None
+    return "\n\n".join(filter(None, (*shown.cell.sentences, *shown.cell.remarks, shown.why_locked))) or None
 
 
 def _spoken(shown: Shown) -> str:
@@ -51,6 +51,7 @@ def _spoken_state(shown: Shown) -> str:
     """Return what is to be said about a cell: its problem, whether it was changed, whether it is locked."""
     cell = shown.cell
     said = [f"{cell.mark}: {' '.join(cell.sentences)}"] if cell.mark else []
+    said += cell.remarks
     if cell.edited:
         said.append("değiştirildi")
     if shown.locked:

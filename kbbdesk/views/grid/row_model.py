@@ -38,6 +38,7 @@ class RowModel(QAbstractTableModel):
         self._row_of: dict[str, int] = {}
         self._cells: dict[str, tuple[Cell, ...]] = {}
         self._warned: set[str] = set()
+        self._remarked: set[str] = set()
         self._typing: tuple[str, Positioned] | None = None
         session.changed.connect(self._follow)
 
@@ -74,6 +75,7 @@ class RowModel(QAbstractTableModel):
         self._typing = None
         self._cells.clear()
         self._warned.clear()
+        self._remarked.clear()
         self._take(self._wanted())
         self.endResetModel()
         self.totals_changed.emit()
@@ -180,6 +182,10 @@ class RowModel(QAbstractTableModel):
                 self._warned.add(row.uuid)
             else:
                 self._warned.discard(row.uuid)
+            if any(cell.remarks for cell in cells):
+                self._remarked.add(row.uuid)
+            else:
+                self._remarked.discard(row.uuid)
         return cells
 
     def _wanted(self) -> list[Positioned]:
@@ -211,7 +217,8 @@ class RowModel(QAbstractTableModel):
         self._typing = None
         touched = set(changed.totals | changed.problems)
         touched |= self._keep_to(self._wanted())
-        touched |= self._warned  # a justification touches its own row alone
+        touched |= self._warned  # a justification touches its own row alone, and so does a remark
+        touched |= self._remarked | {remark.row for remark in self.session.programme.remarks}
         self._refresh(touched)
         self.totals_changed.emit()
 

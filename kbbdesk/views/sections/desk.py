@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDockWidget
 
 from kbbdesk.models.handing import SectionMark
 from kbbdesk.views.drop import Dropped
+from kbbdesk.views.later import after_first_paint
+from kbbdesk.views.session import Place
 from kbbdesk.views.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ class SectionDesk(QObject):
         self._window = window
         self._settings = settings
         self._register: RegisterWindow | None = None
+        self._remarks: QDockWidget | None = None
 
     @cached_property
     def handing_out(self) -> "HandingOut":
@@ -58,6 +62,8 @@ class SectionDesk(QObject):
         from kbbdesk.views.sections.banner import SectionBanner
 
         SectionBanner(self._window, mark)
+        if self._window.session.programme.remarks:
+            after_first_paint(self._window, self.show_remarks)
 
     def tell_findings(self, findings: "Sequence[Finding]") -> None:
         """Say what of the workbook is not in the section file that was made of it."""
@@ -85,6 +91,22 @@ class SectionDesk(QObject):
             self._register = RegisterWindow(self._window.session)
         self._register.show()
         self._register.activateWindow()
+
+    def show_remarks(self) -> None:
+        """Show what finance asks as a to-do list: *Notlar*."""
+        if self._remarks is None:
+            from kbbdesk.views.sections.remark_list import add_remark_list
+
+            self._remarks = add_remark_list(self._window)
+        self._remarks.show()
+        self._remarks.raise_()
+
+    def show_remarks_of(self, place: Place) -> None:
+        """Show what is asked about a cell or row; finance asks, a unit answers."""
+        from kbbdesk.views.sections.remark_dialog import RemarkDialog
+
+        self._window.commit_editors()
+        RemarkDialog(self._window.session, place, self._window).open()
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Collect sections from files and folders."""
