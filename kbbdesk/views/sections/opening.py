@@ -99,7 +99,7 @@ def _ask(
     choices = {}
     told = _tr(
         "Excel dosyası olduğu gibi kalır; yazdıklarınız bu bilgisayarda bir bölüm dosyasına kaydedilir ({folder})."
-    ).format(folder=folder)
+    ).format(folder=folder.parent)
     if known:
         at = datetime.fromtimestamp(known.stat().st_mtime).astimezone()
         told = _tr(
