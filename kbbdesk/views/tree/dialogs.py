@@ -135,6 +135,7 @@ class MoveDialog(RestructureDialog):
                 self._parents.setCurrentItem(item)
                 self._parents.setFocus()
                 return
+        self._search.setFocus()
         self._show()
 
     def _narrow(self, text: str) -> None:
@@ -168,6 +169,9 @@ class CodeDialog(RestructureDialog):
             self.resize(_WIDTH, self.minimumSizeHint().height())
         self.code.textChanged.connect(self._show)
         self._show()
+        # Qt would give the keyboard to the first button, which is older than the fields.
+        self.code.setFocus()
+        self.code.selectAll()
 
     def _show(self) -> None:
         code = self.code.text().strip()

@@ -214,7 +214,8 @@ def test_adds_renames_and_takes_back(tree: PlanTree, session: Session, qtbot: Qt
 def test_adds_a_theme_with_a_code_of_its_own(tree: PlanTree, session: Session) -> None:
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, CodeDialog)
-        dialog.code.setText("Ke")
+        assert dialog.focusWidget() is dialog.code
+        QTest.keyClicks(dialog.code, "Ke")
         assert not dialog.go_on.isEnabled()
         dialog.code.setText("Ye")
         dialog.title.setText("Yeni Dönüşüm")
@@ -235,7 +236,8 @@ def test_moves_with_new_codes(tree: PlanTree, session: Session, qtbot: QtBot) ->
 
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, MoveDialog)
-        dialog._search.setText("TO.1 ")
+        assert dialog.focusWidget() is dialog._search
+        QTest.keyClicks(dialog._search, "TO.1 ")
         visible = [n for n in range(dialog._parents.count()) if not dialog._parents.item(n).isHidden()]
         dialog._parents.setCurrentRow(visible[0])
         items = [dialog.preview.topLevelItem(n) for n in range(dialog.preview.topLevelItemCount())]
@@ -313,8 +315,9 @@ def test_a_new_code_is_followed_below(tree: PlanTree, session: Session) -> None:
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, CodeDialog)
-        dialog.code.setText("Ka")
-        dialog.accept()
+        assert dialog.focusWidget() is dialog.code
+        QTest.keyClicks(dialog.code, "Ka")
+        QTest.keyClick(dialog.code, Qt.Key.Key_Return)
 
     asked = Answer(fill)
     tree.recode.trigger()
