@@ -40,6 +40,14 @@ def copy(view: "GridView") -> None:
         put_on_clipboard(tsv(cells), html_table(cells))
 
 
+def copy_totals(view: "GridView") -> None:
+    """Put the pinned row on the clipboard, each total in its column."""
+    sums = [column.total for column in view.grid_model.columns]
+    first, *others = [copied_money(total()) if total else CopiedCell("") for total in sums]
+    row = [first if first.text else CopiedCell(_tr("Toplam")), *others]
+    put_on_clipboard(tsv([row]), html_table([row]))
+
+
 def put_on_clipboard(text: str, html: str = "") -> None:
     """Offer a text in two forms; an empty one is left out.
 

@@ -24,7 +24,8 @@ Work = Callable[["GridView"], object]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing to do; `keys` all do it, the first is shown in the menu. `edits` commands need a file to write to.
+    """One thing to do; `keys` all do it, the first is shown in the menu. `edits` commands need a file to write to,
+    those `of_totals` a pinned row.
 
     The one without a name is named by the model, where it has something to offer for a cell.
     """
@@ -34,6 +35,7 @@ class Command:
     work: Work
     edits: bool = True
     begins_group: bool = False
+    of_totals: bool = False
 
 
 def clear(view: "GridView") -> None:
@@ -147,6 +149,13 @@ def _copy(view: "GridView") -> None:
     copy(view)
 
 
+def _copy_totals(view: "GridView") -> None:
+    from kbbdesk.views.grid.clipboard_commands import copy_totals
+
+    if view.grid_model.has_totals:
+        copy_totals(view)
+
+
 def _paste(view: "GridView") -> None:
     from kbbdesk.views.grid.clipboard_commands import paste
 
@@ -156,6 +165,7 @@ def _paste(view: "GridView") -> None:
 COMMANDS = (
     Command("Kes", ("Ctrl+X", "Shift+Del"), _cut),
     Command("Kopyala", ("Ctrl+C", "Ctrl+Ins"), _copy, edits=False),
+    Command("Toplam satırını kopyala", ("Ctrl+Shift+C",), _copy_totals, edits=False, of_totals=True),
     Command("Yapıştır", ("Ctrl+V", "Shift+Ins"), _paste),
     Command("İçeriği sil", ("Del", "Backspace"), clear),
     Command("Hücreyi düzenle", ("F2",), _edit, begins_group=True),
@@ -196,7 +206,7 @@ def menu_for(view: "GridView") -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for command in COMMANDS:
         name = command.name or view.grid_model.offer_name
-        if not name:
+        if not name or (command.of_totals and not view.grid_model.has_totals):
             continue
         if command.begins_group:
             menu.addSeparator()

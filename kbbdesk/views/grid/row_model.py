@@ -125,6 +125,11 @@ class RowModel(QAbstractTableModel):
             return ""
         return self.tr("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler; değişmesi gerekirse ona yazın.")
 
+    @property
+    def has_totals(self) -> bool:
+        """Whether there is a pinned row."""
+        return any(column.total for column in self.columns)
+
     def total_text(self, column: int) -> str:
         """Return what the pinned row shows in a column."""
         total = self.columns[column].total

@@ -1,7 +1,7 @@
 """The pinned row below a grid: what its columns add up to, always on show."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from kbbdesk.views.grid.layout import padding
@@ -23,6 +23,10 @@ class TotalRow(QWidget):
         font = QFont(self.font())
         font.setBold(True)
         self.setFont(font)
+        copy = QAction(self.tr("Toplam satırını kopyala"), self)
+        copy.triggered.connect(self._copy)
+        self.addAction(copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._refresh()
 
     def sizeHint(self) -> QSize:
@@ -63,6 +67,11 @@ class TotalRow(QWidget):
     def _draw(self, painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> None:
         pad = padding(painter.fontMetrics())
         painter.drawText(rect.adjusted(pad, 0, -pad, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _copy(self) -> None:
+        from kbbdesk.views.grid.clipboard_commands import copy_totals
+
+        copy_totals(self._grid)
 
     def _refresh(self) -> None:
         model = self._grid.grid_model

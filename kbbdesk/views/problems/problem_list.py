@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -292,7 +292,10 @@ class ProblemList(QWidget):
         self.justify_button.setText(self.tr("Gerekçeyi düzelt…") if justified else self.tr("Gerekçe yaz…"))
         self.withdraw_button.setVisible(justified and not self._session.read_only)
         if entry is None or entry.problem.where not in programme.rows:
-            self.details.clear()
+            some = self.tr("Bir satır seçin: açıklamasının tamamı burada görünür, Enter hücresine götürür.")
+            self.details.setText(some if self.model.groups else self.tr("Gösterilecek bir sonuç yok."))
+            self.details.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         else:
+            self.details.setForegroundRole(QPalette.ColorRole.WindowText)
             lines = (sentence(entry.problem, programme), standing_text(entry.problem, programme))
             self.details.setText("\n".join(line for line in lines if line))

@@ -218,3 +218,12 @@ def test_a_target_may_be_anything_on_show(session: Session, qtbot: QtBot) -> Non
         made.show_only(row.uuid)
         assert isinstance(row, PerformanceTarget)
         assert made.model.rowCount(made.view.rootIndex()) == sum(made.model.counts.values())
+
+
+def test_the_line_below_says_what_it_is_for_until_a_problem_is_chosen(problems: ProblemList) -> None:
+    assert problems.details.text().startswith("Bir satır seçin")
+    entry = choose(problems, "target-outlier")
+    assert problems.details.text().startswith("2017 hedefi 80%")
+    assert entry
+    problems.show_mark(Mark.ERROR)
+    assert problems.details.text() == "Gösterilecek bir sonuç yok."

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -189,3 +190,19 @@ def test_a_click_on_a_frozen_title_leaves_the_keyboard_in_the_grid(qtbot: QtBot,
     at = frozen.visualRect(frozen.model().index(2, 0)).center()
     qtbot.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
     assert place(page.activities) == (2, "title")
+
+
+def test_the_total_row_can_be_copied(qtbot: QtBot, page: TargetPage) -> None:
+    go(page.activities, 0, "budget")
+    press(qtbot, page.activities, "Ctrl+Shift+C")
+    first, *others = QGuiApplication.clipboard().text().rstrip("\r\n").split("\t")
+    assert first == "Toplam"
+    assert others[:3] == ["", "156.400.000,00", "23.700.000,00"]
+    assert 'sdval="156400000.00"' in QGuiApplication.clipboard().mimeData().html()
+    assert page.activities.total_row
+    QGuiApplication.clipboard().clear()
+    page.activities.total_row.actions()[0].trigger()
+    assert "156.400.000,00" in QGuiApplication.clipboard().text()
+    for grid, has_totals in ((page.activities, True), (page.indicators, False)):
+        texts = [action.text() for action in menu_for(grid.view).actions()]
+        assert ("Toplam satırını kopyala\tCtrl+Shift+C" in texts) == has_totals
