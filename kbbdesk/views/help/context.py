@@ -9,6 +9,8 @@ from kbbdesk.views.overview.overview_page import OverviewPage
 from kbbdesk.views.preview.dock import PreviewDock
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, ResourcesPage, UnitsPage
+from kbbdesk.views.sections.desk import GUIDE_PAGE
+from kbbdesk.views.sections.remark_list import RemarkList
 from kbbdesk.views.tables.page import TablesPage
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.target.rows_of_target import TargetRows
@@ -27,6 +29,7 @@ PAGES: dict[type[QWidget], str] = {
     ResourcesPage: "program-bilgileri.md",
     UnitsPage: "program-bilgileri.md",
     EconomicCodesPage: "program-bilgileri.md",
+    RemarkList: GUIDE_PAGE,
     TotalsBar: "pencere.md",
 }
 """The page of each part of the window; the innermost part that has one counts."""

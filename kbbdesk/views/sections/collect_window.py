@@ -231,6 +231,7 @@ class CollectWindow(QWidget):
         self.tabs.addTab(self.findings_view, self.tr("Bulgular ({count})").format(count=count))
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
+        splitter.setAccessibleName(self.tr("Dosyalar ile değişiklikler arasındaki ayraç"))
         splitter.addWidget(self.files_view)
         splitter.addWidget(self.tabs)
         splitter.setStretchFactor(1, 1)

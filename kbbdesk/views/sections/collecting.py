@@ -84,6 +84,7 @@ class Collecting(QObject):
         self.preview.applied.connect(self._tell_applied)
         self.preview.reported.connect(self._works.tell)
         self.preview.again_wanted.connect(lambda: self._show(reads))
+        self._window.sections.explain(self.preview)
         self.preview.show()
         self.preview.activateWindow()
 

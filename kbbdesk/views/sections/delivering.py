@@ -18,7 +18,7 @@ from kbbdesk.sections.file_names import free_paths
 from kbbdesk.sections.section_file import delivered, hindrances, received_hash, write_delivery
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.errors import open_folder
-from kbbdesk.views.output.work_bar import Work, WorkBar
+from kbbdesk.views.output.work_bar import SUBJECT, Work, WorkBar
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
 from kbbdesk.views.problems.marks import Mark
 
@@ -37,6 +37,7 @@ class Delivering(QObject):
 
     def deliver(self) -> None:
         """Ask for what is missing and where to, then write workbook and statement."""
+        self._window.messages.take_away(SUBJECT)
         found = hindrances(self._session.programme, self._session.engine)
         if found.errors:
             self._refuse(found.errors)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from kbbdesk.models.handing import SectionMark
 from kbbdesk.views.drop import Dropped
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kbbdesk.views.sections.delivering import Delivering
     from kbbdesk.views.sections.handing_out import HandingOut
     from kbbdesk.views.sections.register_window import RegisterWindow
+
+GUIDE_PAGE = "bolumler.md"
 
 
 class SectionDesk(QObject):
@@ -89,6 +92,7 @@ class SectionDesk(QObject):
             from kbbdesk.views.sections.register_window import RegisterWindow
 
             self._register = RegisterWindow(self._window.session)
+            self.explain(self._register)
         self._register.show()
         self._register.activateWindow()
 
@@ -107,6 +111,10 @@ class SectionDesk(QObject):
 
         self._window.commit_editors()
         RemarkDialog(self._window.session, place, self._window).open()
+
+    def explain(self, window: QWidget) -> None:
+        """Have F1 in a window of its own open the guide where it tells of sections."""
+        QShortcut(QKeySequence.StandardKey.HelpContents, window, lambda: self._window.help_wanted.emit(GUIDE_PAGE))
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Collect sections from files and folders."""

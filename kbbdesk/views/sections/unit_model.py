@@ -53,6 +53,8 @@ class UnitModel(QAbstractTableModel):
         """Return the headings."""
         if orientation is Qt.Orientation.Horizontal and role == ROLE.DisplayRole:
             return self._titles()[section]
+        if orientation is Qt.Orientation.Vertical and role == ROLE.AccessibleTextRole:
+            return self._entries[section].unit.title
         return None
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
