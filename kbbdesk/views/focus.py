@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 class _Handover(QObject):
     def __init__(self, whole: QWidget, part: QWidget) -> None:
         super().__init__(whole)
-        self._part = part
+        self.part = part
         whole.installEventFilter(self)
 
     def eventFilter(self, _whole: QObject, event: QEvent) -> bool:
         """Give the keyboard to the part as soon as the whole gets it."""
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            self._part.setFocus(event.reason())
+            self.part.setFocus(event.reason())
         return False
 
 
@@ -24,3 +24,9 @@ def hand_on_focus(whole: QWidget, part: QWidget) -> None:
     With Qt's focus proxy Tab would jump from before the whole to the part, over all that stands above it.
     """
     _Handover(whole, part)
+
+
+def end_of_handover(whole: QWidget) -> QWidget:
+    """Return what has the keyboard in the end where a widget is given it: the widget itself if it keeps it."""
+    handover = next((child for child in whole.children() if isinstance(child, _Handover)), None)
+    return end_of_handover(handover.part) if handover else whole

@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kbbdesk.views.focus import end_of_handover
+
 if TYPE_CHECKING:
     from kbbdesk.views.main_window import MainWindow
 
 
 def go_round(window: "MainWindow", step: int) -> None:
     """Put the keyboard on the next part that is on show, or on the one before for a step of -1."""
-    parts = [part for part in _parts(window) if _taker(part).isVisible()]
+    # A page whose table has no row yet has nothing that would take the keyboard.
+    parts = [part for part in _parts(window) if end_of_handover(part).isVisible()]
     focus = window.focusWidget()
     here = next((number for number, part in enumerate(parts) if _holds(part, focus)), None)
     if here is None:
@@ -22,13 +25,6 @@ def go_round(window: "MainWindow", step: int) -> None:
 def _parts(window: "MainWindow") -> list[QWidget]:
     preview = window.preview.preview
     return [window.tree, *window.pages.parts(), window.problems, *([preview] if preview else [])]
-
-
-def _taker(part: QWidget) -> QWidget:
-    """Return what has the keyboard where a part is given it; it is hidden where a page has no row yet."""
-    while proxy := part.focusProxy():
-        part = proxy
-    return part
 
 
 def _holds(part: QWidget, focus: QWidget | None) -> bool:
