@@ -1,6 +1,5 @@
 """What files would change, as a tree: groups, the changes in each, and the cells of rows that come or go."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -201,11 +200,6 @@ def _group(change: Change | None) -> Group:
     if change.status is Status.TAKEN:
         return {Action.ADDED: Group.ADDED, Action.REMOVED: Group.REMOVED}.get(change.action, Group.CHANGED)
     return {Status.CONFLICT: Group.CONFLICT, Status.REFUSED: Group.REFUSED, Status.SAME: Group.SAME}[change.status]
-
-
-def keys_of(shown: ConsolidationPreview, *statuses: Status) -> Iterator[Key]:
-    """Walk the changes of all files that have one of these statuses."""
-    return (key for key, _ in shown.changes(*statuses))
 
 
 def _tr(text: str) -> str:
