@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,11 +32,17 @@ class Machine:
 
     def run(self, program: Path, *arguments: str) -> tuple[int, str]:
         """Run a Windows program to its end; return its exit status and what it printed."""
-        # Under Wine standard input and output must be pipes.
-        done = subprocess.run(
-            ["wine", str(program), *arguments], input=b"", stdout=-1, stderr=-2, timeout=300, check=False
-        )
-        return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r", "")
+        # Under Wine standard input and output must be pipes. Wine's own processes may keep them open after the
+        # program has ended, so the end of the program is waited for, and not that of its output.
+        with subprocess.Popen(["wine", str(program), *arguments], stdin=-1, stdout=-1, stderr=-2) as process:
+            if process.stdin:
+                process.stdin.close()
+            printed: list[bytes] = []
+            reader = threading.Thread(target=lambda: printed.extend(process.stdout or ()), daemon=True)
+            reader.start()
+            status = process.wait(300)
+            reader.join(5)
+            return status, b"".join(printed).decode("utf-8", "replace").replace("\r", "")
 
     def cli(self, *arguments: str) -> tuple[int, str]:
         """Run a verb of the installed program."""
