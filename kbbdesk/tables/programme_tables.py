@@ -1,6 +1,7 @@
 """All official tables of a programme in one value: what an export is given."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.tables.activity_costs import activity_costs
@@ -9,27 +10,35 @@ from kbbdesk.tables.overview import Breakdown, overview
 from kbbdesk.tables.performance import performance
 from kbbdesk.tables.resource_need import resource_need
 from kbbdesk.tables.responsible_units import responsible_units
-from kbbdesk.tables.table import Table
-from kbbdesk.tables.target_pages import TargetPage, activity_list, indicator_list, target_pages
+from kbbdesk.tables.table import Column, Table
+from kbbdesk.tables.target_pages import TargetPage, activities_on, indicator_columns, indicators_on, target_pages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProgrammeTables:
     """The printed programme: tables 1 to 5 in their order, with what stands on its cover.
 
-    `overview` is what the charts show. `indicators` and `activities` hold the rows of all target pages once
-    more, each in one long table.
+    `overview` is what the charts show, `indicator_columns` what every target page has.
     """
 
     letterhead: Letterhead
     overview: tuple[Breakdown, ...]
     target_pages: tuple[TargetPage, ...]
-    indicators: Table
-    activities: Table
+    indicator_columns: tuple[Column, ...]
     activity_costs: Table
     performance: Table
     resource_need: Table
     responsible_units: Table
+
+    @cached_property
+    def indicators(self) -> Table:
+        """The indicators of all target pages in one long table, made when an export first wants it."""
+        return indicators_on(self.target_pages, self.indicator_columns)
+
+    @cached_property
+    def activities(self) -> Table:
+        """The activities of all target pages in one long table, made when an export first wants it."""
+        return activities_on(self.target_pages)
 
     @property
     def administration(self) -> str:
@@ -48,8 +57,7 @@ def programme_tables(programme: Programme) -> ProgrammeTables:
         letterhead=letterhead(programme),
         overview=overview(programme),
         target_pages=tuple(target_pages(programme)),
-        indicators=indicator_list(programme),
-        activities=activity_list(programme),
+        indicator_columns=indicator_columns(programme),
         activity_costs=activity_costs(programme),
         performance=performance(programme),
         resource_need=resource_need(programme),

@@ -1,7 +1,7 @@
 """Table 1, *İdare Performans Hedefi Tablosu*: one page per performance target, alone the goal summary."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
@@ -41,12 +41,17 @@ class TargetPage:
 
 def target_pages(programme: Programme) -> Iterator[TargetPage]:
     """Walk the pages of all performance targets in printed order."""
+    columns = indicator_columns(programme)
     for target in programme.performance_targets():
-        yield target_page(programme, target)
+        yield _page(programme, target, columns)
 
 
 def target_page(programme: Programme, target: PerformanceTarget) -> TargetPage:
     """Return the page of one performance target: its goal summary."""
+    return _page(programme, target, indicator_columns(programme))
+
+
+def _page(programme: Programme, target: PerformanceTarget, columns: tuple[Column, ...]) -> TargetPage:
     objective = target.parent
     goal = objective.parent
     area = goal.parent
@@ -62,41 +67,50 @@ def target_page(programme: Programme, target: PerformanceTarget) -> TargetPage:
             ("Hedef", f"{objective.code} {objective.title}"),
             ("Performans Hedefi", f"{target.code} {target.title}"),
         ),
-        indicators=_indicators(programme, target),
+        indicators=_indicators(columns, target, programme),
         activities=_activities(target),
     )
 
 
 def indicator_list(programme: Programme) -> Table:
     """Return the indicators of all pages in one table, below the code of their target."""
-    columns = (_TARGET_COLUMN, *_indicator_columns(programme))
-    tables = ((target.code, _indicators(programme, target)) for target in programme.performance_targets())
-    return Table(_INDICATORS, columns, tuple(_with_code(tables)))
+    columns = indicator_columns(programme)
+    tables = ((target.code, _indicators(columns, target, programme)) for target in programme.performance_targets())
+    return _long_table(_INDICATORS, columns, tables)
 
 
 def activity_list(programme: Programme) -> Table:
     """Return the activities of all pages, with the total of each page, below the code of their target."""
-    columns = (_TARGET_COLUMN, *_ACTIVITY_COLUMNS)
     tables = ((target.code, _activities(target)) for target in programme.performance_targets())
-    return Table(_ACTIVITIES, columns, tuple(_with_code(tables)))
+    return _long_table(_ACTIVITIES, _ACTIVITY_COLUMNS, tables)
 
 
-def _with_code(tables: Iterable[tuple[str, Table]]) -> Iterator[Row]:
-    for code, table in tables:
-        for row in table.rows:
-            yield replace(row, cells=(code, *row.cells))
+def indicators_on(pages: Iterable[TargetPage], columns: tuple[Column, ...]) -> Table:
+    """Return what `indicator_list` does, from pages that are there already, whose columns are these."""
+    return _long_table(_INDICATORS, columns, ((page.code, page.indicators) for page in pages))
 
 
-def _indicator_columns(programme: Programme) -> tuple[Column, ...]:
+def activities_on(pages: Iterable[TargetPage]) -> Table:
+    """Return what `activity_list` does, from pages that are there already."""
+    return _long_table(_ACTIVITIES, _ACTIVITY_COLUMNS, ((page.code, page.activities) for page in pages))
+
+
+def _long_table(title: str, columns: tuple[Column, ...], tables: Iterable[tuple[str, Table]]) -> Table:
+    rows = tuple(Row((code, *row.cells), row.role, row.key) for code, table in tables for row in table.rows)
+    return Table(title, (_TARGET_COLUMN, *columns), rows)
+
+
+def indicator_columns(programme: Programme) -> tuple[Column, ...]:
+    """Return the columns of the indicators on every page."""
     return (Column(_INDICATORS), *(Column(column.label, Kind.VALUE) for column in programme.value_columns))
 
 
-def _indicators(programme: Programme, target: PerformanceTarget) -> Table:
+def _indicators(columns: tuple[Column, ...], target: PerformanceTarget, programme: Programme) -> Table:
     rows = tuple(
         Row((text, *_measures(programme, indicator)), key=indicator.uuid)
         for text, indicator in numbered(target.indicators)
     )
-    return Table(_INDICATORS, _indicator_columns(programme), rows)
+    return Table(_INDICATORS, columns, rows)
 
 
 def _measures(programme: Programme, indicator: Indicator) -> Iterator[Measure | None]:
