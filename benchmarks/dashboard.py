@@ -1,14 +1,15 @@
-"""Overview and official tables of a large plan: `QT_QPA_PLATFORM=offscreen python -m benchmarks.dashboard`."""
+"""Overview and official tables of a large plan."""
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.measure import ratio, seconds
+from benchmarks.measure import Figure, ratio, spent, waited
 from benchmarks.plan_generator import multiplied
 from benchmarks.programme_file import TIMES
 from benchmarks.window import Typist, own_settings
@@ -27,6 +28,7 @@ from kbbdesk.views.session import Session
 from kbbdesk.views.tables.page import TablesPage
 from kbbdesk.views.windows import Windows
 
+SEARCHED = 0.5
 _TABLES = {0: indicator_list, 2: activity_costs, 3: performance}
 
 
@@ -46,14 +48,14 @@ def _shown_overview(session: Session) -> OverviewPage:
     return page
 
 
-def _overview(session: Session) -> None:
+def _overview(session: Session) -> Iterator[Figure]:
     programme = session.programme
 
     def opened() -> None:
         session.completeness.forget(target.uuid for target in programme.performance_targets())
         _shown_overview(session).close()
 
-    ratio(
+    yield ratio(
         f"the overview at {TIMES}×, made and painted / its totals alone", opened, lambda: totals(programme), goal=3
     )
     page, amounts = _shown_overview(session), count(1)
@@ -63,7 +65,7 @@ def _overview(session: Session) -> None:
         session.apply([SetField(activity.uuid, "budget", next(amounts))], "Bütçe")
         QApplication.processEvents()
 
-    ratio(
+    yield ratio(
         f"an edit followed by the overview at {TIMES}× / its totals alone",
         followed,
         lambda: totals(programme),
@@ -72,7 +74,7 @@ def _overview(session: Session) -> None:
     page.close()
 
 
-def _tables(session: Session) -> None:
+def _tables(session: Session) -> Iterator[Figure]:
     for number, make in _TABLES.items():
 
         def opened(number: int = number) -> None:
@@ -84,23 +86,25 @@ def _tables(session: Session) -> None:
             page.close()
 
         name = f"table {number} of the window at {TIMES}×, made and painted / made"
-        ratio(name, opened, partial(make, session.programme), runs=5, goal=3)
+        yield ratio(name, opened, partial(make, session.programme), runs=5, goal=3)
     page = TablesPage(session)
     page.show()
     page.show_table(2)
     page.search.setText("tramvay")
-    print(f"a first search in {page.model.counts[1]} rows: {seconds(page._narrow) * 1000:.0f} ms")
+    yield waited(f"a first search in {page.model.counts[1]} rows", [spent(page._narrow)], goal=SEARCHED)
     page.close()
 
 
-def _typing(windows: Windows, folder: Path) -> None:
+def _typing(windows: Windows, folder: Path) -> Iterator[Figure]:
     """An edit while every page has been looked at, against an edit in a window that shows its target alone."""
     looked, fresh = (Typist(windows, _large(folder, name)) for name in ("looked", "fresh"))
     for page in ("", RESOURCES, UNITS, TABLES):
         looked.window.show_page(page)
         QApplication.processEvents()
     looked.go_to_cell()
-    ratio(f"an edit at {TIMES}×, all pages looked at before / none", looked.edit, fresh.edit, runs=30, goal=1.1)
+    yield ratio(
+        f"an edit at {TIMES}×, all pages looked at before / none", looked.edit, fresh.edit, runs=30, goal=1.1
+    )
     looked.close()
     fresh.close()
 
@@ -111,19 +115,15 @@ def _large(folder: Path, name: str) -> Path:
     return path
 
 
-def main() -> None:
-    """Print the ratios of issue-level goals; nothing is asserted."""
+def figures() -> Iterator[Figure]:
+    """Measure."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         own_settings(folder)
         application = QApplication(sys.argv[:1])
         windows = Windows(application, Appearance(application), folder, None)
         session = Session(open_file(_large(folder, "pages")))
-        _overview(session)
-        _tables(session)
+        yield from _overview(session)
+        yield from _tables(session)
         session.close()
-        _typing(windows, folder)
-
-
-if __name__ == "__main__":
-    main()
+        yield from _typing(windows, folder)

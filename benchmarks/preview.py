@@ -1,33 +1,31 @@
-"""How soon the preview follows an edit, and what an export costs who edits: `python -m benchmarks.preview`."""
+"""How soon the preview follows an edit, and what an export costs who edits."""
 
-import os
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
-from statistics import median
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.measure import ratio, seconds
+from benchmarks.measure import Figure, ratio, spent, waited
 from benchmarks.plan_generator import multiplied
 from benchmarks.programme_file import TIMES
+from benchmarks.window import own_settings
 from kbbdesk.checks.engine import Engine
-from kbbdesk.exports.pdf import summary_pdf
-from kbbdesk.exports.raster import Pdf
 from kbbdesk.models.edits import SetField
-from kbbdesk.outputs import Format, summary_data, target_in, writer_of
+from kbbdesk.outputs import Format, target_in, writer_of
+from kbbdesk.sections.hand_out import prepare, units_with_targets
 from kbbdesk.storage.programme_file import create
 from kbbdesk.views.appearance import Appearance
 from kbbdesk.views.job import Job
 from kbbdesk.views.windows import Windows
 
 FOLLOWED = 0.5
+DISTURBED = 0.1
+TAKEN = 1.0
 DURING = 10
 """How many times larger than 2017 the plan is whose export runs while edits are timed: that takes seconds."""
 
@@ -63,11 +61,6 @@ class Typist:
         loop.exec()
         preview.drawn.disconnect(loop.quit)
 
-    def draw_alone(self) -> None:
-        """Do what a picture needs at least: table data, PDF, pixels."""
-        with Pdf(summary_pdf(*summary_data([self.target], self.window.session.programme))) as pdf:
-            pdf.picture(0, 400 / pdf.sizes[0][0])
-
 
 def wait(pause: float) -> None:
     """Let Qt do what is due for so many seconds."""
@@ -76,35 +69,33 @@ def wait(pause: float) -> None:
     loop.exec()
 
 
-def _follow_up(plain: Typist, watcher: Typist) -> None:
-    ratio("an edit with the preview open / closed", watcher.edit, plain.edit, runs=21, goal=1.2)
+def _follow_up(plain: Typist, watcher: Typist) -> Iterator[Figure]:
+    yield ratio("an edit with the preview open / closed", watcher.edit, plain.edit, runs=21, goal=1.2)
     wait(1)
-    name = "an edit to its picture / table data, PDF and pixels without a window"
-    ratio(name, watcher.edit_and_see, watcher.draw_alone, runs=21, goal=20)
-    typical = median(seconds(watcher.edit_and_see) for _ in range(21))
-    verdict = "met" if typical < FOLLOWED else "MISSED"
-    print(f"an edit to its picture: {typical * 1000:.0f} ms (goal < {FOLLOWED * 1000:.0f} ms, {verdict})")
+    times = [spent(watcher.edit_and_see) for _ in range(21)]
+    yield waited("an edit to its picture in the preview", times, goal=FOLLOWED)
 
 
 def _same(engine: Engine) -> Engine:
     return engine
 
 
-def _taken(folder: Path) -> None:
-    """Print how long the interface thread is held up at the start of an export."""
-    for times in (1, TIMES):
-        programme = multiplied(times)
-        engine = Engine(programme)
-        for form in Format:
-            work = partial(writer_of, form, programme, partial(_same, engine), folder)
-            taken = median(seconds(work) for _ in range(3))
-            print(f"what a {form} at {times}× is made of, taken on the interface thread: {taken * 1000:.0f} ms")
+def _taken(folder: Path) -> Iterator[Figure]:
+    """Measure how long the interface thread is held up at the start of an export."""
+    programme = multiplied(TIMES)
+    engine = Engine(programme)
+    for form in Format:
+        work = partial(writer_of, form, programme, partial(_same, engine), folder)
+        name = f"what a {form} at {TIMES}× is made of, taken while the window waits"
+        yield waited(name, [spent(work) for _ in range(5)], goal=TAKEN)
+    units = units_with_targets(programme)
+    times = [spent(partial(prepare, programme, units)) for _ in range(3)]
+    yield waited(f"what {len(units)} sections are made of, taken while the window waits", times, goal=2 * TAKEN)
 
 
-def _edits_during_export(typist: Typist, folder: Path) -> None:
+def _edits_during_export(typist: Typist, folder: Path) -> Iterator[Figure]:
     programme = multiplied(DURING)
     engine = Engine(programme)
-    alone = median(seconds(typist.edit) for _ in range(21))
     for form in (Format.XLSX, Format.PDF):
         writer = writer_of(form, programme, lambda: engine, folder / "1.kbb")
         over: list[bool] = []
@@ -113,32 +104,23 @@ def _edits_during_export(typist: Typist, folder: Path) -> None:
         job.start()
         during = []
         while not over:
-            begun = time.perf_counter()
-            typist.edit()
-            during.append(time.perf_counter() - begun)
+            during.append(spent(typist.edit))
             wait(0.05)
-        print(
-            f"an edit while a plan {DURING}× is written as {form} / alone: {median(during) / alone:.1f}; "
-            f"{median(during) * 1000:.0f} ms, at most {max(during) * 1000:.0f} ms, of {len(during)}"
-        )
+        yield waited(f"an edit while a plan {DURING}× is written as {form}", during, goal=DISTURBED)
 
 
-def main() -> None:
-    """Print the figures; nothing is asserted."""
+def figures() -> Iterator[Figure]:
+    """Measure."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
+        own_settings(folder)
         application = QApplication(sys.argv[:1])
         windows = Windows(application, Appearance(application), folder, None)
         for file in ("1.kbb", "2.kbb"):
             create(folder / file, multiplied(1), "1 kat", "benchmarks")
         plain = Typist(windows, folder / "1.kbb", preview=False)
         watcher = Typist(windows, folder / "2.kbb", preview=True)
-        _follow_up(plain, watcher)
-        _edits_during_export(plain, folder)
+        yield from _follow_up(plain, watcher)
+        yield from _edits_during_export(plain, folder)
         windows.end_session()
-        _taken(folder)
-
-
-if __name__ == "__main__":
-    main()
+        yield from _taken(folder)

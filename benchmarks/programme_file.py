@@ -1,13 +1,14 @@
-"""Opening, editing and checking: `python -m benchmarks.programme_file`."""
+"""Opening, editing and checking."""
 
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from benchmarks.measure import ratio
+from benchmarks.measure import Figure, ratio
 from benchmarks.plan_generator import multiplied
 from kbbdesk.changes import Changes
 from kbbdesk.checks.engine import Engine
@@ -53,35 +54,31 @@ class Editor:
             self._changes.apply([edit], "Bütçe")
 
 
-def main() -> None:
-    """Print the ratios of issue-level goals; nothing is asserted."""
+def figures() -> Iterator[Figure]:
+    """Measure."""
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "1.kbb", Path(folder) / f"{TIMES}.kbb"
         create(small, multiplied(1), "1 kat", "benchmarks")
         create(large, multiplied(TIMES), f"{TIMES} kat", "benchmarks")
-        ratio(
+        yield ratio(
             "kbbdesk check on the sample / a process that imports sqlalchemy",
             lambda: run("-m", "kbbdesk", "check", str(small)),
             lambda: run("-c", "import sqlalchemy"),
             goal=2,
         )
-        ratio(
+        yield ratio(
             f"opening the plan {TIMES}× / bare sqlite3 read of all rows",
             lambda: opened_and_closed(large),
             lambda: read_all_rows(large),
             goal=3,
         )
         with open_file(large) as big, open_file(small) as little:
-            ratio(
+            yield ratio(
                 f"full check at {TIMES}× / opening it",
                 lambda: Engine(big.programme),
                 lambda: opened_and_closed(large),
                 goal=1,
             )
-            ratio(
+            yield ratio(
                 f"20 edits with their checks at {TIMES}× / at 1×", Editor(big).edit, Editor(little).edit, goal=1.5
             )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,10 +1,11 @@
-"""Scrolling a grid of 3,000 rows: `QT_QPA_PLATFORM=offscreen python -m benchmarks.scrolling`.
+"""Scrolling a grid of 3,000 rows.
 
 The floor is a QTableView over a plain list of texts, of the same rows, columns and size.
 """
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
-from benchmarks.measure import ratio
+from benchmarks.measure import Figure, ratio
 from kbbdesk.models.edits import POSITION_GAP
 from kbbdesk.models.plan import Activity, CostLine
 from kbbdesk.models.programme import Programme
@@ -84,8 +85,8 @@ def with_many_activities() -> tuple[Programme, str]:
     return programme, target.uuid
 
 
-def main() -> None:
-    """Print the ratio; nothing is asserted."""
+def figures() -> Iterator[Figure]:
+    """Measure."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "3000.kbb"
         programme, target = with_many_activities()
@@ -110,15 +111,11 @@ def main() -> None:
         bare.verticalHeader().setDefaultSectionSize(grid.verticalHeader().length() // model.rowCount())
         bare.show()
         QApplication.processEvents()
-        ratio(
-            f"{_STEPS} steps through {model.real_rows} rows of the activity grid / QTableView over plain texts",
+        yield ratio(
+            f"scrolling {_STEPS} steps through {model.real_rows} rows of a grid / QTableView over plain texts",
             Wheel(grid).turn,
             Wheel(bare).turn,
             runs=15,
             goal=2.5,
         )
         session.close()
-
-
-if __name__ == "__main__":
-    main()

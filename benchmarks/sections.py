@@ -1,22 +1,20 @@
-"""Consolidating twenty sections against a raw read of the workbooks: `python -m benchmarks.sections [--profile]`.
+"""Consolidating twenty sections against a raw read of the workbooks.
 
 The work reads twenty files (in the child process that foreign files are parsed in, started anew each time),
 compares them, backs the programme up and brings every change into it in one transaction. The floor is a plain
 `openpyxl.load_workbook` of each file and a walk over all its cells, in this process, openpyxl imported.
 """
 
-import cProfile
 import shutil
-import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from pstats import SortKey, Stats
 from tempfile import TemporaryDirectory
 from typing import cast
 
 from openpyxl import load_workbook
 
-from benchmarks.measure import ratio
+from benchmarks.measure import Figure, ratio
 from benchmarks.plan_generator import multiplied
 from kbbdesk.changes import Changes
 from kbbdesk.models.plan import Activity, ResponsibleUnit
@@ -83,31 +81,25 @@ def read_raw(paths: list[Path]) -> int:
     return filled
 
 
-def measured(folder: Path, times: int) -> float:
-    """Print the ratio for a plan so many times as large, and return it."""
+def measured(folder: Path, times: int) -> Iterator[Figure]:
+    """Measure a plan so many times as large: the files read, and brought in."""
     path, back = handed_out_and_back(folder, times)
+    floor = cast("partial[object]", partial(read_raw, back))
+    what = f"{len(back)} sections of the plan × {times}"
+    against = f"raw openpyxl read of their {read_raw(back)} cells"
+    reading = cast("partial[object]", partial(read_files, back))
+    yield ratio(f"reading {what} / {against}", reading, floor, runs=RUNS, goal=GOAL)
     files = [open_file(Path(shutil.copy(path, folder / f"{times}-{run}.kbb"))) for run in range(RUNS + 1)]
     try:
-        opened = [Changes(file) for file in files]
-        if "--profile" in sys.argv:
-            with cProfile.Profile() as profile:
-                consolidated(opened, back)
-            Stats(profile).sort_stats(SortKey.CUMULATIVE).print_stats(35)
-            return 0.0
-        name = f"{len(back)} sections of the plan × {times} / raw read of their {read_raw(back)} cells"
-        work = partial(consolidated, opened, back)
-        return ratio(name, work, cast("partial[object]", partial(read_raw, back)), runs=RUNS, goal=GOAL)
+        work = partial(consolidated, [Changes(file) for file in files], back)
+        yield ratio(f"consolidating {what} / {against}", work, floor, runs=RUNS, goal=GOAL)
     finally:
         for file in files:
             file.close()
 
 
-def main() -> None:
-    """Print the ratios for the 2017 plan and for ten times the plan; end with 1 where the goal is missed."""
-    with TemporaryDirectory() as folder:
-        results = [measured(Path(folder), times) for times in (1, 10)]
-    sys.exit(max(results) > GOAL)
-
-
-if __name__ == "__main__":
-    main()
+def figures() -> Iterator[Figure]:
+    """Measure the 2017 plan and ten times the plan."""
+    for times in (1, 10):
+        with TemporaryDirectory() as folder:
+            yield from measured(Path(folder), times)

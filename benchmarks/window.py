@@ -1,4 +1,4 @@
-"""The window: start, edits, large plans, memory: `QT_QPA_PLATFORM=offscreen python -m benchmarks.window`.
+"""The window: start, edits, large plans, memory.
 
 Processes are started as those of an installed program: the bytecode of all modules is there already, though
 the environment may keep Python from writing it. The floor imports SQLAlchemy, which the program puts off until
@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -17,7 +17,7 @@ from statistics import median
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.measure import ratio, seconds
+from benchmarks.measure import Figure, ratio, spent, waited
 from benchmarks.plan_generator import multiplied
 from benchmarks.programme_file import TIMES, opened_and_closed
 from kbbdesk.models.edits import SetField
@@ -131,16 +131,6 @@ def shown_and_closed(windows: Windows, path: Path) -> None:
     Typist(windows, path).close()
 
 
-def _frame_time(name: str, typist: Typist) -> None:
-    begun = time.process_time()
-    times = [seconds(typist.edit) for _ in range(30)]
-    busy = (time.process_time() - begun) / len(times)
-    typical = median(times)
-    verdict = "met" if typical < FRAME else "MISSED"
-    told = f"{typical * 1000:.1f} ms (goal < {FRAME * 1000:.0f} ms, {verdict})"
-    print(f"an edit to repainted cells at {name}: {told}; {busy * 1000:.1f} ms of the processor, all threads")
-
-
 def own_settings(folder: Path) -> None:
     """Keep the settings and files of whoever measures out of it."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
@@ -148,50 +138,49 @@ def own_settings(folder: Path) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
 
 
-def _start(path: Path) -> None:
-    ratio(
-        "start to a painted window with the 2017 plan / bare PySide6 window and import sqlalchemy",
+def _start(path: Path) -> Iterator[Figure]:
+    yield ratio(
+        "start to a painted window with the 2017 plan / bare PySide6 window and `import sqlalchemy`",
         lambda: kilobytes(_OWN, str(path)),
         lambda: kilobytes(_BARE),
         goal=1.5,
     )
     own, bare = (median(column) for column in zip(*[_both_until_edit(path) for _ in range(3)], strict=True))
-    verdict = "met" if own <= 2 * bare else "MISSED"
-    print(f"peak memory: {own / bare:.2f} (goal ≤ 2, {verdict}); {own / 1024:.0f} MB against {bare / 1024:.0f} MB")
+    yield Figure(
+        "memory with the 2017 plan open / bare window and `import sqlalchemy`",
+        "≤ 2",
+        f"{own / bare:.2f}",
+        f"{own / 1024:.0f} MB against {bare / 1024:.0f} MB, peaks of whole processes",
+        own <= 2 * bare,
+    )
 
 
 def _both_until_edit(path: Path) -> tuple[int, int]:
     return kilobytes(_OWN, str(path), until="edit"), kilobytes(_BARE, until="edit")
 
 
-def main() -> None:
-    """Print the ratios of issue-level goals; nothing is asserted."""
+def figures() -> Iterator[Figure]:
+    """Measure."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         own_settings(folder)
         small, large = folder / "1.kbb", folder / f"{TIMES}.kbb"
         create(small, multiplied(1), "1 kat", "benchmarks")
         create(large, multiplied(TIMES), f"{TIMES} kat", "benchmarks")
-        _start(small)
+        yield from _start(small)
         application = QApplication(sys.argv[:1])
         windows = Windows(application, Appearance(application), folder, None)
-        begun = time.perf_counter()
-        big = Typist(windows, large)
-        print(f"the plan {TIMES}× opened and painted: {time.perf_counter() - begun:.1f} s")
-        little = Typist(windows, small)
-        ratio(f"an edit to repainted cells at {TIMES}× / at 1×", big.edit, little.edit, runs=30, goal=1.5)
-        _frame_time("1×", little)
-        _frame_time(f"{TIMES}×", big)
+        big, little = Typist(windows, large), Typist(windows, small)
+        yield ratio(f"an edit to repainted cells at {TIMES}× / at 1×", big.edit, little.edit, runs=30, goal=1.5)
+        for size, typist in (("1×", little), (f"{TIMES}×", big)):
+            times = [spent(typist.edit) for _ in range(30)]
+            yield waited(f"an edit to repainted cells at {size}", times, goal=FRAME)
         big.close()
         little.close()
-        ratio(
+        yield ratio(
             f"the plan {TIMES}× opened, painted and closed / opened without a window",
             lambda: shown_and_closed(windows, large),
             lambda: opened_and_closed(large),
             runs=3,
             goal=2,
         )
-
-
-if __name__ == "__main__":
-    main()

@@ -312,9 +312,13 @@ class Programme(Entity):
                 children = getattr(entity, slot)
                 if len(children) > 1:
                     children.sort(key=type(children[0]).order)
-            self._index(entity)
+        for coded in (*self.themes, *self.goals(), *self.objectives(), *self.performance_targets()):
+            self._index(coded)
         for target in self.performance_targets():
+            for responsible in target.responsible_units:
+                self._index(responsible)
             for activity in target.activities:
+                self._index(activity)
                 activity.add_to(target.totals)
                 if unit := self.unit(activity.unit):
                     activity.add_to(unit.totals)

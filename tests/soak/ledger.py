@@ -1,5 +1,6 @@
 """What a clerk believes to stand in the plan, kept in a plain dict beside the program."""
 
+from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,12 @@ Key = tuple[str, str]
 Value = str | int | tuple[str, ...]
 Cells = dict[Key, Value]
 
+Step = dict[Key, tuple[Value | None, Value | None]]
+"""What a step changed: each cell before and after."""
+
 ORDER = "order"
+_KEPT = 500
+"""So many steps can be taken back: the ledger itself must not grow."""
 _INDICATOR = ("title", "unit_of_measure", "direction")
 _ACTIVITY = ("title", "unit", "budget", "off_budget")
 
@@ -44,8 +50,8 @@ class Ledger:
 
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
-        self._done: list[dict[Key, tuple[Value | None, Value | None]]] = []
-        self._undone: list[dict[Key, tuple[Value | None, Value | None]]] = []
+        self._done: deque[Step] = deque(maxlen=_KEPT)
+        self._undone: deque[Step] = deque(maxlen=_KEPT)
 
     def write(self, step: Mapping[Key, Value | None]) -> None:
         """Note one step; None empties a cell. What changes nothing is no step."""

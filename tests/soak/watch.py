@@ -7,11 +7,13 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from statistics import median
 from types import TracebackType
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 WARM_UP = 0.25
@@ -33,6 +35,7 @@ class Sample:
 
 def sample() -> Sample:
     """Return what this process holds now, once everything that is no longer needed is gone."""
+    _empty_caches()
     gc.collect()
     # What C code has given back, the C library keeps for later: that is no growth.
     ctypes.CDLL(None).malloc_trim(0)
@@ -44,6 +47,14 @@ def sample() -> Sample:
         widgets=len(QApplication.allWidgets()),
         objects=len(gc.get_objects()),
     )
+
+
+def _empty_caches() -> None:
+    """Empty the caches that have a limit: they fill up to it, and that is no growth."""
+    QPixmapCache.clear()
+    for found in gc.get_objects():
+        if isinstance(found, _lru_cache_wrapper) and found.cache_info().maxsize is not None:
+            found.cache_clear()
 
 
 def growth(samples: Sequence[Sample]) -> dict[str, dict[str, int]]:
