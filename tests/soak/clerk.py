@@ -12,11 +12,8 @@ from PySide6.QtTest import QTest
 from kbbdesk.models.plan import Activity, PerformanceTarget
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import format_money
-from kbbdesk.sections.consolidate import accept, now, read_files
 from kbbdesk.sections.content import unpack
-from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.hand_out import units_with_targets
-from kbbdesk.sections.preview import preview
 from kbbdesk.sections.workbook import write_section
 from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
@@ -246,11 +243,16 @@ class Clerk:
         write_section(section, returned)
         for _ in range(_MEANWHILE):
             yield from self.type_amount()
-        shown = preview(self._programme, read_files([returned]), now())
-        decisions = Decisions(shown)
-        decisions.decide_conflicts(False)
-        assert not shown.files[0].refusal
-        accept(self._window.session.changes, shown, decisions)
+        collecting = self._window.sections.collecting
+        collecting.collect([returned])
+        while self._window.outputs.works.is_busy:
+            yield
+        shown = collecting.preview
+        assert shown
+        shown.scope.setCurrentIndex(shown.scope.findData("conflicts"))
+        shown.keep_button.click()
+        shown.apply_button.click()
+        assert not shown.isVisible(), shown.why.text()
         returned.unlink()
         cells = self._ledger.cells
         self._ledger.write({key: new for key, (old, new) in told.items() if cells.get(key) == old})

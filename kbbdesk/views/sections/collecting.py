@@ -12,6 +12,7 @@ from kbbdesk.exports.progress import Progress
 from kbbdesk.sections.consolidate import now, read_files, workbooks_in
 from kbbdesk.sections.preview import Unread, preview
 from kbbdesk.sections.reading.section import ReadSection
+from kbbdesk.views.asking import ask
 from kbbdesk.views.message_bar import Action
 from kbbdesk.views.output.work_bar import Work, WorkBar
 from kbbdesk.views.sections.collect_window import CollectWindow
@@ -48,7 +49,7 @@ class Collecting(QObject):
         files, folder = box.addButton(self.tr("&Dosyalar…"), role), box.addButton(self.tr("&Klasör…"), role)
         box.addButton(self.tr("Vazgeç"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(files)
-        box.exec()
+        ask(box)
         clicked = box.clickedButton()
         paths = self._ask_for_files() if clicked is files else self._ask_for_folder() if clicked is folder else []
         if paths:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from kbbdesk.checks.places import place
 from kbbdesk.checks.problem import Problem
@@ -17,6 +17,7 @@ from kbbdesk.sections.content import Section
 from kbbdesk.sections.file_names import free_paths
 from kbbdesk.sections.section_file import delivered, hindrances, received_hash, write_delivery
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.asking import ask
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.output.work_bar import SUBJECT, Work, WorkBar
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
@@ -84,8 +85,7 @@ class Delivering(QObject):
                 self.tr("Teslimden önce gerekçe ({number}/{count})").format(number=number, count=len(warnings))
             )
             label = self.tr("Gerekçe, {place}").format(place=place(problem, self._session.programme))
-            accepted = dialog.exec() == QDialog.DialogCode.Accepted
-            if not accepted or not self._session.apply(dialog.edits(), label):
+            if not ask(dialog) or not self._session.apply(dialog.edits(), label):
                 told = self.tr("Bölüm teslim edilmedi: {count} uyarının gerekçesi yok. Yazdıklarınız duruyor.")
                 show = (self.tr("Uyarıları göster"), partial(self._session.problems_wanted.emit, Mark.WARNING))
                 self._works.tell(told.format(count=len(warnings) - number + 1), [show], serious=True)

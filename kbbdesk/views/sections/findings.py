@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.sections.reading.finding import ERROR, Finding
@@ -22,6 +23,7 @@ class FindingsDialog(QDialog):
 
     def __init__(self, told: str, findings: Sequence[Finding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Excel dosyasında bulunanlar"))
         self.model = TableModel(self)
         self.model.show(findings_table_of(findings))

@@ -15,6 +15,7 @@ from kbbdesk.sections.reading.finding import Finding
 from kbbdesk.sections.reading.section import ReadSection, read_workbook
 from kbbdesk.sections.section_file import make_section_file
 from kbbdesk.storage.errors import KnownError, os_error
+from kbbdesk.views.asking import ask
 from kbbdesk.views.sections.wait import WaitDialog
 
 FOLDER = "bolumler"
@@ -119,7 +120,7 @@ def _ask(
     box.setInformativeText(told)
     box.setDefaultButton(list(choices)[-1 if home else 0])
     box.addButton(_tr("Vazgeç"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
+    ask(box)
     clicked = box.clickedButton()
     return next((choice for button, choice in choices.items() if button is clicked), None)
 

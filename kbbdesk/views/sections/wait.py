@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, Q
 
 from kbbdesk.exports.progress import Progress
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.asking import ask
 from kbbdesk.views.job import Job
 
 _abandoned: set[Job] = set()
@@ -51,7 +52,7 @@ class WaitDialog(QDialog, Generic[Result]):
 
         """
         self._job.start()
-        if self.exec() != QDialog.DialogCode.Accepted:
+        if not ask(self):
             _abandon(self._job)
             return None
         if self._failure:
