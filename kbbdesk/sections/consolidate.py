@@ -119,13 +119,14 @@ def _edits(programme: Programme, file: FilePreview, taken: Sequence[Change]) -> 
 def _delivery(
     programme: Programme, file: FilePreview, taken: Sequence[Change], at: str, accepted: bool
 ) -> Iterator[Edit]:
-    """Walk the edits that note a delivery; content that is known already is not noted twice."""
+    """Walk the edits that note a delivery; known content is noted again only where it replaces a later file's."""
     handout = programme.rows[file.handout]
     if not isinstance(handout, Handout) or file.read is None:
         raise KeyError(file.handout)
     left_out = left_out_of(file, taken)
-    known = next((row for row in handout.deliveries if row.content_hash == file.content_hash), None)
-    if known is None:
+    same = [row for row in handout.deliveries if row.content_hash == file.content_hash]
+    known = same[-1] if same else None
+    if known is None or (taken and _is_replaced(known)):
         content = pack_lines(file.lines)
         values = (file.file_name, file.read.file_hash, file.content_hash, content, int(accepted), left_out)
         yield new_row(Delivery, handout.uuid, *values, at, getpass.getuser())
@@ -133,6 +134,12 @@ def _delivery(
         for name, value in {"accepted": 1, "left_out": left_out}.items():
             if getattr(known, name) != value:
                 yield SetField(known.uuid, name, value)
+
+
+def _is_replaced(delivery: Delivery) -> bool:
+    """Tell whether a later delivery of the same hand-out was accepted."""
+    every = delivery.parent.deliveries
+    return any(later.accepted for later in every[every.index(delivery) + 1 :])
 
 
 def left_out_of(file: FilePreview, taken: Sequence[Change]) -> int:

@@ -22,6 +22,7 @@ from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, Unread, preview
 from kbbdesk.sections.reading.finding import ERROR, NOTICE, Finding
 from kbbdesk.sections.reading.section import ReadSection
+from kbbdesk.sections.register import entries
 from kbbdesk.storage import journal
 from kbbdesk.storage.backup import backups
 from kbbdesk.storage.errors import KnownError
@@ -117,6 +118,20 @@ def test_p3_the_same_files_once_more_change_nothing_and_say_so(
     assert {change.status for change in again.files[0].changes} == {Status.SAME}
     (notice,) = [text for text in again.files[0].notices if "daha önce" in text]
     assert notice.startswith("Bu içerik daha önce alındı: ulasim.xlsx, ")
+
+
+def test_a_former_file_taken_again_is_what_the_next_one_is_compared_with(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    first = tram_section(programme, unit, "ilk.xlsx", budget=1)
+    for read in (first, tram_section(programme, unit, "ikinci.xlsx", budget=2), first):
+        accepted(changes, read)
+    assert tram(programme).budget == 1
+    (entry,) = [entry for entry in entries(programme, changes.engine) if entry.unit is unit]
+    assert entry.counting is not None
+    assert entry.counting.file_name == "ilk.xlsx"
+    as_handed_out = preview(programme, [tram_section(programme, unit, "son.xlsx")], LATER)
+    asked = [(change.field, change.theirs, change.ours) for _, change in as_handed_out.changes(Status.CONFLICT)]
+    assert asked == [("budget", 6000000000, 1)]
 
 
 def test_x21_the_same_file_twice_in_one_go_counts_once(changes: Changes, unit: Unit) -> None:
