@@ -138,6 +138,8 @@ class Preview(QWidget):
         self.drawn.emit()
 
     def _tell(self, error: KnownError) -> None:
+        if self._begun is None or self._begun != self._wish:
+            return
         self.shown = None
         self.nothing.setText(str(error))
         self._stack.setCurrentWidget(self.nothing)

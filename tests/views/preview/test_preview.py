@@ -237,6 +237,25 @@ def test_what_does_not_fit_on_paper_is_said(
     assert shown.area.isVisible()
 
 
+def test_a_refusal_that_nobody_waits_for_any_more_is_not_said(
+    window: MainWindow, shown: Preview, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = threading.Event()
+
+    def refuse(*_: object) -> bytes:
+        assert release.wait(5)
+        raise KnownError("Ke/Ph.1.1.1: tutarlar A4 sayfasına sığmıyor; tutarları denetleyin.")
+
+    monkeypatch.setattr(pdf, "summary_pdf", refuse)
+    set_budget(window, 5)
+    qtbot.waitUntil(lambda: shown._job is not None)
+    shown.show_row(window.session.programme.uuid)
+    qtbot.waitUntil(lambda: shown.nothing.isVisible())
+    release.set()
+    qtbot.waitUntil(lambda: settled(shown))
+    assert shown.nothing.text().startswith("Hedef özetini görmek için")
+
+
 def test_the_width_and_the_zoom_give_the_size(shown: Preview, qtbot: QtBot) -> None:
     assert shown.sheets.width() == shown.area.viewport().width()
     with qtbot.waitSignal(shown.drawn, timeout=5000):
