@@ -22,7 +22,7 @@ _LOG = logging.getLogger(__name__)
 
 _NOT_THE_UNITS = (
     "Bu bir bölüm dosyası; yalnız birimin kendi göstergeleri ve faaliyetleri değiştirilebilir. "
-    "Gerisini merkez değiştirir; değişmesi gerekeni merkeze yazın."
+    "Gerisini Mali Hizmetler değiştirir; değişmesi gerekeni Mali Hizmetlere yazın."
 )
 
 BY_HAND = "elle"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.sections.content import Cell, Line
 
-BOTH_CHANGED = "Hem birim hem merkez değiştirmiş."
+BOTH_CHANGED = "Hem birim hem Mali Hizmetler değiştirmiş."
 
 
 class Status(StrEnum):

@@ -9,7 +9,7 @@ from kbbdesk.models.programme import Justification, Programme
 from kbbdesk.sections.change import BOTH_CHANGED, Action, Change, Status
 
 _NOT_OF_THE_SECTION = "Gerekçe bu bölümün bir satırına ait değil."
-_ASKED_BY_FINANCE = "Notları merkez yazar; birim yalnız cevaplar."
+_ASKED_BY_FINANCE = "Notları Mali Hizmetler yazar; birim yalnız cevaplar."
 _NO_SUCH_REMARK = "Cevaplanan not programdan silinmiş."
 
 

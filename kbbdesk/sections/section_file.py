@@ -151,5 +151,5 @@ def write_delivery(
 def _mark(programme: Programme) -> SectionMark:
     mark = programme.section_mark
     if mark is None:
-        raise KnownError("Bu dosya bir bölüm dosyası değil; bölümler merkezin programından dağıtılır.")
+        raise KnownError("Bu dosya bir bölüm dosyası değil; bölümler Mali Hizmetlerin programından dağıtılır.")
     return mark

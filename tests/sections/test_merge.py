@@ -216,7 +216,7 @@ def test_the_same_cell_changed_on_both_sides_is_a_conflict(sample: Programme, un
     do(sample, SetField(tram(sample).uuid, "budget", 7))
     change = only(compare(base, changed(base, tram(sample).uuid, budget=1), sample, unit))
     assert (change.status, change.base, change.theirs, change.ours) == (Status.CONFLICT, 6000000000, 1, 7)
-    assert change.reason == "Hem birim hem merkez değiştirmiş."
+    assert change.reason == "Hem birim hem Mali Hizmetler değiştirmiş."
 
 
 def test_what_the_programme_has_already_is_the_same(sample: Programme, unit: str) -> None:

@@ -89,7 +89,7 @@ def test_the_terminal_gets_conflicts_and_refusals_or_everything(
     assert lines[1] == "  Faaliyetler H9: «on» bir sayı değil."
     conflict = next(line for line in lines if line.startswith("  çakışma"))
     assert conflict.endswith(
-        "Bütçe: «60.000.000,00» → «7,00», programda «9,00». Hem birim hem merkez değiştirmiş."
+        "Bütçe: «60.000.000,00» → «7,00», programda «9,00». Hem birim hem Mali Hizmetler değiştirmiş."
     )
     assert lines[-1] == "bozuk.xlsx: alınamadı. bozuk.xlsx yarım kalmış."
     assert len(lines) == 5
