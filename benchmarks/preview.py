@@ -86,7 +86,7 @@ def _taken(folder: Path) -> Iterator[Figure]:
     engine = Engine(programme)
     for form in Format:
         work = partial(writer_of, form, programme, partial(_same, engine), folder)
-        name = f"what a {form} at {TIMES}× is made of, taken while the window waits"
+        name = f"what the {form} at {TIMES}× is made of, taken while the window waits"
         yield waited(name, [spent(work) for _ in range(5)], goal=TAKEN)
     units = units_with_targets(programme)
     times = [spent(partial(prepare, programme, units)) for _ in range(3)]
