@@ -30,13 +30,17 @@ _REMARK = Qt.ItemDataRole.UserRole
 
 
 class RemarkDialog(QDialog):
-    """Lists the remarks of a cell and those of its row; below them one writes a new one, or the answer."""
+    """Lists the remarks of a cell and those of its row; below them one writes a new one, or the answers.
+
+    What is typed as an answer stays while others are looked at; all answers are saved together.
+    """
 
     def __init__(self, session: Session, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._place = place
         self._answers = session.programme.section_mark is not None
+        self._typed: dict[str, str] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Notlar"))
         self.remarks = QListWidget()
@@ -60,11 +64,12 @@ class RemarkDialog(QDialog):
         return row if isinstance(row, Remark) else None
 
     def save(self) -> None:
-        """Write the new remark down, or the answer to the one that is selected."""
+        """Write the new remark down, or the answers that were typed."""
         text, who = self.text.toPlainText().strip(), getpass.getuser()
-        remark = self.selected()
         if self._answers:
-            if remark and self._apply(answer(remark, text, who, now()), self.tr("Cevap, {place}")):
+            at = now()
+            edits = [edit for remark, typed in self._answered() for edit in answer(remark, typed, who, at)]
+            if self._apply(edits, self.tr("Cevap, {place}")):
                 self.accept()
             return
         field = "" if self.whole_row.isChecked() else self._place.field
@@ -77,6 +82,12 @@ class RemarkDialog(QDialog):
         remark = self.selected()
         if remark and self._apply([DeleteRow(remark.uuid)], self.tr("Notu kapat, {place}")):
             self._fill()
+
+    def _answered(self) -> list[tuple[Remark, str]]:
+        """Return the remarks whose answer was typed otherwise than it stands, with what was typed."""
+        rows = self._session.programme.rows
+        typed = ((rows.get(uuid), text.strip()) for uuid, text in self._typed.items())
+        return [(row, text) for row, text in typed if isinstance(row, Remark) and row.answer != text]
 
     def _apply(self, edits: Sequence[Edit], label: str) -> bool:
         return self._session.apply(edits, label.format(place=self._name()))
@@ -108,7 +119,7 @@ class RemarkDialog(QDialog):
 
     def _connect(self) -> None:
         self.remarks.currentItemChanged.connect(lambda *_: self._select())
-        self.text.textChanged.connect(self._enable)
+        self.text.textChanged.connect(self._follow_typing)
         self.save_button.clicked.connect(self.save)
         self.close_remark_button.clicked.connect(self.close_remark)
         self.buttons.rejected.connect(self.reject)
@@ -141,13 +152,17 @@ class RemarkDialog(QDialog):
     def _select(self) -> None:
         remark = self.selected()
         if self._answers:
-            self.text.setPlainText(remark.answer if remark else "")
+            self.text.setPlainText(self._typed.get(remark.uuid, remark.answer) if remark else "")
+        self._enable()
+
+    def _follow_typing(self) -> None:
+        if self._answers and (remark := self.selected()):
+            self._typed[remark.uuid] = self.text.toPlainText()
         self._enable()
 
     def _enable(self) -> None:
         writes, remark = not self._session.read_only, self.selected()
-        typed = self.text.toPlainText().strip()
-        changed = remark is not None and typed != remark.answer if self._answers else bool(typed)
-        self.save_button.setEnabled(writes and changed)
+        changed = self._answered() if self._answers else self.text.toPlainText().strip()
+        self.save_button.setEnabled(writes and bool(changed))
         self.close_remark_button.setEnabled(writes and remark is not None)
         self.text.setEnabled(writes and (remark is not None or not self._answers))

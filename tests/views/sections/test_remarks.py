@@ -132,6 +132,37 @@ def test_a_remark_goes_out_is_answered_and_comes_back(
     assert remarks_of(again).told.text() == "1 not, 0 tanesi cevap bekliyor"
 
 
+def test_an_answer_stays_while_another_remark_is_looked_at_and_is_saved_with_it(
+    window: MainWindow, windows: Windows, qtbot: QtBot, folder: Path
+) -> None:
+    ask(window, qtbot)
+    second = "Bu satır gerekli mi?"
+    ask(window, qtbot, second, whole_row=True)
+    (workbook,) = hand_out(window, qtbot, folder, TRANSPORT)
+    close(window, qtbot)
+    section = section_window(windows, workbook)
+    page = page_of(section)
+    go(page.activities, 0, "budget")
+    press(qtbot, page.activities, "Shift+F2")
+    dialog = dialog_of(section)
+    dialog.remarks.setCurrentRow(0)
+    dialog.text.setPlainText(ANSWER)
+    dialog.remarks.setCurrentRow(1)
+    assert dialog.text.toPlainText() == ""
+    assert dialog.save_button.isEnabled()
+    dialog.text.setPlainText("Evet.")
+    dialog.remarks.setCurrentRow(0)
+    assert dialog.text.toPlainText() == ANSWER
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    remarks = section.session.programme.remarks
+    assert {remark.text: remark.answer for remark in remarks} == {
+        QUESTION: ANSWER,
+        "Bu satır gerekli mi?": "Evet.",
+    }
+    section.undo()
+    assert {remark.answer for remark in remarks} == {""}
+
+
 def deliver(section: MainWindow, qtbot: QtBot, folder: Path) -> Path:
     """Justify what is open and deliver; return the workbook."""
     programme = section.session.programme
