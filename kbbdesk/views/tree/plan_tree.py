@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -29,7 +29,10 @@ _MOST_EXPANDED = 300
 
 
 class SearchBox(QLineEdit):
-    """A search box that Esc clears and Down leaves for the tree."""
+    """A search box that Esc clears and Down leaves for the tree.
+
+    The keyboard begins here: Ctrl+Z and Ctrl+Y are the programme's where the box has nothing of its own to undo.
+    """
 
     def __init__(self, tree: QWidget) -> None:
         super().__init__()
@@ -37,6 +40,20 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(self.tr("ara…"))
         self.setAccessibleName(self.tr("Programda ara"))
         self.setClearButtonEnabled(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where there is nothing of them here."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._cannot(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _cannot(self, event: QKeyEvent) -> bool:
+        keys = QKeySequence.StandardKey
+        return (event.matches(keys.Undo) and not self.isUndoAvailable()) or (
+            event.matches(keys.Redo) and not self.isRedoAvailable()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear with Esc, leave with Down and Enter."""

@@ -82,6 +82,20 @@ def test_undo_and_redo_carry_their_names_and_lead_to_the_cell(window: MainWindow
     assert tram(window.session.programme).budget == 5
 
 
+def test_undo_is_at_hand_where_the_keyboard_begins(window: MainWindow) -> None:
+    box = window.tree.search
+    box.setFocus()
+    _set_budget(window, 5)
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert tram(window.session.programme).budget == 6000000000
+    QTest.keyClick(box, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert tram(window.session.programme).budget == 5
+    QTest.keyClicks(box, "tram")
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box.text() == ""
+    assert tram(window.session.programme).budget == 5
+
+
 def test_undo_of_a_cost_leads_to_its_cell(window: MainWindow) -> None:
     activity = tram(window.session.programme)
     places: list[Place] = []
