@@ -301,11 +301,13 @@ class MainWindow(QMainWindow):
         go_round(self, step)
 
     def commit_editors(self) -> None:
-        """Write what is being typed: the item views commit an editor that loses the keyboard."""
+        """Write what is being typed: what loses the keyboard is committed; what is still there gets it back."""
         self.pages.finish_editing()
         focus = QApplication.focusWidget()
         if focus and self.isAncestorOf(focus):
             focus.clearFocus()
+            if focus.isVisible():
+                focus.setFocus()
 
     def raise_to_front(self) -> None:
         """Show the window above all others."""

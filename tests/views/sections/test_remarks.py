@@ -71,6 +71,16 @@ def test_a_remark_is_pinned_to_a_cell_told_there_and_undone(window: MainWindow, 
     assert QUESTION not in tool_tip(page.activities, 0, "budget")
 
 
+def test_the_keyboard_comes_back_to_the_cell_that_was_looked_at(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    go(page.activities, 0, "budget")
+    before = window.focusWidget()
+    press(qtbot, page.activities, "Shift+F2")
+    dialog_of(window).reject()
+    assert page.isAncestorOf(before)
+    assert window.focusWidget() is before
+
+
 def test_a_remark_on_the_row_stands_in_its_first_cell(window: MainWindow, qtbot: QtBot) -> None:
     ask(window, qtbot, whole_row=True)
     page = page_of(window)
