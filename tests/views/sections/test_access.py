@@ -77,7 +77,8 @@ def test_f1_opens_the_guide_at_sections(window: MainWindow, qtbot: QtBot) -> Non
     (remarks,) = window.findChildren(RemarkList)
     assert page_for(remarks.view) == "bolumler.md"
     choose(window, "Durum")
-    register = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, RegisterWindow))
+    windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, RegisterWindow)]
+    register = next(widget for widget in windows if widget.isVisible())
     register.activateWindow()
     qtbot.waitUntil(register.isActiveWindow)
     with qtbot.waitSignal(window.help_wanted) as asked:
