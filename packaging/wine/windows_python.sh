@@ -41,7 +41,7 @@ echo 'int __stdcall DllMain(void *module, unsigned reason, void *reserved) { ret
 "$compiler" -shared -nostdlib -o "$python/python3.dll" "$work/python3.c" "$work/python3.def" -e DllMain
 
 echo "-- the locked packages"
-uv pip install -q --link-mode copy --target "$packages" --python-platform x86_64-pc-windows-msvc --python-version 3.11 \
+uv pip install -q --system-certs --link-mode copy --target "$packages" --python-platform x86_64-pc-windows-msvc --python-version 3.11 \
     --only-binary :all: --require-hashes -r "$project/requirements-build.lock"
 
 echo "-- the Wine prefix"
