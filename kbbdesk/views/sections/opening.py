@@ -48,16 +48,12 @@ def open_workbook(
     Where one of the open programmes has handed the section out, it is offered to collect it there.
     """
     try:
-        waiting = WaitDialog(_tr("{name} okunuyor…").format(name=workbook.name), lambda _: _read(workbook), parent)
-        read = waiting.wait()
+        told = _tr("{name} okunuyor…").format(name=workbook.name)
+        read = WaitDialog(told, lambda _: read_workbook(workbook), parent).wait()
         return _opened(read, data_folder, open_programmes, parent) if read else None
     except KnownError as error:
         QMessageBox.critical(parent, _tr("Dosya açılamadı"), str(error))
         return None
-
-
-def _read(workbook: Path) -> ReadSection:
-    return read_workbook(workbook)
 
 
 def _opened(
