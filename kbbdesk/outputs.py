@@ -53,9 +53,9 @@ def writer_of(form: Format, programme: Programme, engine: Callable[[], Engine], 
     return partial(_write_pdf if form is Format.PDF else _write_csv, tables, source)
 
 
-def table_writer_of(table: Table, source: Path) -> Writer:
-    """Return what writes one table as a workbook, or as CSV where the target's name ends so."""
-    return partial(_write_table, table, source)
+def table_writer_of(table: Table, programme: Programme, source: Path) -> Writer:
+    """Return what writes one table as a workbook, or as CSV or PDF where the target's name ends so."""
+    return partial(_write_table, table, letterhead(programme), source)
 
 
 def summary_writer_of(targets: Sequence[PerformanceTarget], programme: Programme, source: Path) -> Writer:
@@ -106,12 +106,16 @@ def _write_json(document: Document, source: Path, target: Path, progress: Progre
     return [target]
 
 
-def _write_table(table: Table, source: Path, target: Path, progress: Progress) -> list[Path]:
+def _write_table(table: Table, head: Letterhead, source: Path, target: Path, progress: Progress) -> list[Path]:
     refuse_programmes(source, target)
     if target.suffix.lower() == f".{Format.CSV}":
         from kbbdesk.exports import csv_files
 
         csv_files.export_table(table, target)
+    elif target.suffix.lower() == f".{Format.PDF}":
+        from kbbdesk.exports import pdf
+
+        pdf.export_table_pdf(table, head, target)
     else:
         from kbbdesk.exports import excel
 

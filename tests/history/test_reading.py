@@ -254,7 +254,7 @@ def test_x19_text_like_a_formula_stays_text_in_the_exported_journal(
         for text in ("=1+1", "+SUM(A1)", "-2+3", "@WEB()"):
             changes.apply([SetField(activity.uuid, "title", text)], text)
         table = journal_table(_all(opened), reading.teller_of(opened), opened.programme)
-        write = table_writer_of(table, sample_path)
+        write = table_writer_of(table, sample, sample_path)
         write(tmp_path / "günlük.csv", lambda _done, _all: None)
         write(tmp_path / "günlük.xlsx", lambda _done, _all: None)
     lines = (tmp_path / "günlük.csv").read_bytes().decode("utf-8-sig").splitlines()

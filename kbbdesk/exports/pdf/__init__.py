@@ -9,6 +9,8 @@ from itertools import count
 from operator import methodcaller
 from pathlib import Path
 
+from kbbdesk.exports.pdf.headlines import TABLE, Headline
+from kbbdesk.exports.pdf.long_tables import long_table
 from kbbdesk.exports.pdf.pages import Page, RunningHeader, finish
 from kbbdesk.exports.pdf.painter import About, paint, read_logo
 from kbbdesk.exports.pdf.programme import programme_pages
@@ -19,6 +21,7 @@ from kbbdesk.storage.output import write_output
 from kbbdesk.tables.letterhead import Letterhead
 from kbbdesk.tables.programme_tables import ProgrammeTables
 from kbbdesk.tables.statement import Statement
+from kbbdesk.tables.table import Table
 from kbbdesk.tables.target_pages import TargetPage
 
 _WHOLE = 100
@@ -56,6 +59,25 @@ def export_statement_pdf(statement: Statement, path: Path) -> None:
 
     """
     _write(path, statement_pdf(statement))
+
+
+def export_table_pdf(table: Table, head: Letterhead, path: Path) -> None:
+    """Write one table under the letterhead of its programme; an earlier file is replaced.
+
+    Raises:
+        KnownError: the file cannot be written, or amounts are too long for any sheet of A4.
+
+    """
+    _write(path, table_pdf(table, head))
+
+
+def table_pdf(table: Table, head: Letterhead) -> bytes:
+    """Return one table as the content of a PDF file, its header on every page."""
+    logo = read_logo(head.logo)
+    header = RunningHeader(head.administration, head.title, logo.ratio if logo else 0.0)
+    pages = long_table(table, [Headline(table.title, TABLE)])
+    finish(pages, header, (f"{number} / {len(pages)}" for number in count(1)))
+    return paint(pages, About(table.title, head.administration, head.title), logo)
 
 
 def programme_pdf(tables: ProgrammeTables, progress: Progress | None = None) -> bytes:

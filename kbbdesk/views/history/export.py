@@ -88,7 +88,7 @@ class JournalExport(QObject):
 
     def _write_found(self, reader: JournalReader) -> None:
         table = journal_table(self._found, reader.teller, self._session.programme)
-        writer = table_writer_of(table, self._session.file.path)
+        writer = table_writer_of(table, self._session.programme, self._session.file.path)
         work = Work(
             self.tr("{name} yazılıyor…").format(name=self._target.name),
             self.tr("Vazgeçildi; hiçbir dosya değişmedi."),

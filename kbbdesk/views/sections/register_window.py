@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -27,6 +26,7 @@ from kbbdesk.tables.table import Role, Table
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.output.work_bar import Work, WorkBar
+from kbbdesk.views.saving import ask_where_to
 from kbbdesk.views.session import Session
 from kbbdesk.views.tables.model import TableModel
 from kbbdesk.views.tables.read_table import ReadTable
@@ -34,7 +34,6 @@ from kbbdesk.views.unit_box import UnitBox
 
 REGISTER, BY_CODE, BY_AREA, BEFORE_AND_AFTER, DIFFERENCES, DUPLICATES = range(6)
 _COMBINED = (BY_CODE, BY_AREA, BEFORE_AND_AFTER)
-_SUFFIXES = (".xlsx", ".csv")
 
 
 class RegisterWindow(QWidget):
@@ -77,11 +76,11 @@ class RegisterWindow(QWidget):
         self.note.setVisible(bool(self.note.text()))
 
     def write(self, target: Path) -> None:
-        """Write the table on show as a workbook, or as CSV where the name ends so."""
+        """Write the table on show as a workbook, or as CSV or PDF where the name ends so."""
         work = Work(
             self.tr("{name} yazılıyor…").format(name=target.name),
             self.tr("Vazgeçildi; hiçbir dosya değişmedi."),
-            partial(table_writer_of(self.model.table, self._session.file.path), target),
+            partial(table_writer_of(self.model.table, self._session.programme, self._session.file.path), target),
             self._tell_written,
             self._tell_failure,
         )
@@ -197,14 +196,13 @@ class RegisterWindow(QWidget):
         self._is_stale = True
 
     def _ask(self) -> None:
-        kinds = (self.tr("Excel çalışma kitabı (*.xlsx)"), self.tr("CSV dosyası (*.csv)"))
-        usual = self._session.file.path.with_name("bolumler.xlsx")
-        title = self.tr("Nereye yazılsın?")
-        name, kind = QFileDialog.getSaveFileName(self, title, str(usual), ";;".join(kinds))
-        if name:
-            suffix = _SUFFIXES[kinds.index(kind)] if kind in kinds else _SUFFIXES[0]
-            path = Path(name)
-            self.write(path if path.suffix.lower() in _SUFFIXES else Path(f"{path}{suffix}"))
+        kinds = {
+            ".xlsx": self.tr("Excel çalışma kitabı"),
+            ".pdf": self.tr("Yazdırılabilir belge"),
+            ".csv": self.tr("CSV dosyası"),
+        }
+        if target := ask_where_to(self, self._session.file.path.with_name("bolumler.xlsx"), kinds):
+            self.write(target)
 
     def _tell_written(self, paths: list[Path]) -> None:
         show = (self.tr("Klasörünü göster"), partial(open_folder, paths[0].parent))

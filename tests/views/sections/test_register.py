@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -120,7 +121,7 @@ def test_it_follows_the_programme_when_it_comes_to_the_front(register: RegisterW
 
 
 def test_the_table_on_show_is_exported(register: RegisterWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    for name in ("durum.xlsx", "durum.csv"):
+    for name in ("durum.xlsx", "durum.csv", "durum.pdf"):
         register.write(tmp_path / name)
         qtbot.waitUntil(lambda: not register.works.is_busy, timeout=30_000)
         assert register.messages.text_of("output") == f"Yazıldı: {tmp_path / name}"
@@ -129,3 +130,6 @@ def test_the_table_on_show_is_exported(register: RegisterWindow, qtbot: QtBot, t
     assert "Ulaşım Dairesi 2017.xlsx" in cells
     with (tmp_path / "durum.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert any("Ulaşım Dairesi 2017.xlsx" in line for line in csv.reader(stream, delimiter=";"))
+    printed = " ".join(page.extract_text() for page in PdfReader(tmp_path / "durum.pdf").pages)
+    assert "Kocaeli Büyükşehir Belediyesi" in printed
+    assert "Ulaşım Dairesi" in printed
