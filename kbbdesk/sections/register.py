@@ -20,7 +20,7 @@ from kbbdesk.sections.texts import name_of_field, shown
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table
 
-MARK = "●"
+MARK = "•"
 
 
 class State(Enum):

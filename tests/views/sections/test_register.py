@@ -133,3 +133,4 @@ def test_the_table_on_show_is_exported(register: RegisterWindow, qtbot: QtBot, t
     printed = " ".join(page.extract_text() for page in PdfReader(tmp_path / "durum.pdf").pages)
     assert "Kocaeli Büyükşehir Belediyesi" in printed
     assert "Ulaşım Dairesi" in printed
+    assert MARK in printed
