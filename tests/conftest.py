@@ -1,6 +1,7 @@
 """What all tests share: the 2017 plan in memory and as a file, faults at named points, and a clean log."""
 
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from kbbdesk.storage import fault_points
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import create
 from tests.plan_edits import small_plan
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("kbbdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kbbdesk")

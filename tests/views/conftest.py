@@ -1,6 +1,5 @@
 """What tests of the window share: the 2017 plan as an open programme, and no screen."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +7,6 @@ import pytest
 
 from kbbdesk.storage.programme_file import open_file
 from kbbdesk.views.session import Session
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture
