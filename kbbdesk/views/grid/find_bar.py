@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from kbbdesk import turkish
+from kbbdesk.views.announce import announce
 from kbbdesk.views.grid.view import GridView
 
 
@@ -67,5 +68,7 @@ class FindBar(QWidget):
     def _go(self, backwards: bool) -> None:
         found = find(self._view, self.edit.text(), backwards)
         self._answer.setText("" if found else self.tr("Bulunamadı"))
+        if not found:
+            announce(self._answer, self._answer.text())
         if found:
             self._view.setCurrentIndex(self._view.grid_model.index(*found))

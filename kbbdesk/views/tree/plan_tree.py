@@ -12,6 +12,7 @@ from kbbdesk.changes import Changed
 from kbbdesk.checks.places import KIND_NAMES
 from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import Theme
+from kbbdesk.views.announce import announce
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.problems.marks import Mark, icon
 from kbbdesk.views.session import Place, Session
@@ -203,6 +204,8 @@ class PlanTree(QWidget):
             self._expand(node if wished.is_all else node.parent)
         self._keep_current(current)
         self.nothing_found.setVisible(not wished.is_all and not self.filter.hits)
+        if not self.nothing_found.isHidden():
+            announce(self.nothing_found, self.nothing_found.text())
         self._follows_selection = True
 
     def _open_below(self, node: Node) -> Iterator[Node]:

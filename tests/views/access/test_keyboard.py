@@ -7,15 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from kbbdesk.models.plan import Activity
+from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.places import PAGES
+from kbbdesk.views.problems.justify_dialog import JustifyDialog
+from kbbdesk.views.target.page import TargetPage
+from tests.storage.support import tram
 from tests.views.access.test_names import DIALOGS
 from tests.views.target.user import KEYS, MODIFIERS, type_into
+from tests.views.window.asked import Answer
 
 _LETTER = re.compile(r"&([^&\s])")
 
@@ -124,3 +131,101 @@ def test_tab_goes_round_the_whole_window_and_is_seen(user: MainWindow, page: str
             seen.add(focus)
     assert {str(stop) for stop in stops - seen} == set()
     assert unseen == set()
+
+
+def test_a_department_does_its_work_by_keys_alone(user: MainWindow, qtbot: QtBot) -> None:
+    """Search, fill in, spread the difference, paste, undo, look at problems, justify, preview."""
+    programme = user.session.programme
+    press("Ctrl+F")
+    write("ke/ph.2.4.1")
+    QTest.qWait(250)
+    press("Enter", "Down", "Home")
+    while user.tree.selected() is None or getattr(user.tree.selected(), "code", "") != "Ke/Ph.2.4.1":
+        press("Down")
+    press("Enter")
+    page = user.pages.currentWidget()
+    assert isinstance(page, TargetPage)
+    (target,) = programme.coded["Ke/Ph.2.4.1"]
+    assert user.pages.row == target.uuid
+    _to(page.activities.view)
+    count = page.activity_model.real_rows
+    press("Ctrl+End", "Home")
+    write("Yeni park yapılması")
+    press("Tab", "Tab")
+    assert page.activity_model.real_rows == count + 1
+    write("1250,5")
+    press("Tab", "F4")
+    added = programme.rows[page.activity_model.row(count).uuid]
+    assert isinstance(added, Activity)
+    assert (added.budget, [line.amount for line in added.cost_lines]) == (125050, [125050])
+    QGuiApplication.clipboard().setText("2.500,00")
+    press("Ctrl+V")
+    assert [line.amount for line in added.cost_lines] == [250000]
+    press("Ctrl+Z")
+    assert [line.amount for line in added.cost_lines] == [125050]
+    _to(user.problems.view)
+    press("Home", "Down", "Enter")
+    assert user.pages.current_place().field
+    _justify(user, qtbot)
+    _go_to_code(user, qtbot, "Ke/Ph.2.4.1", "Enter")
+    _back(user, qtbot)
+    press("Ctrl+F2")
+    qtbot.waitUntil(lambda: getattr(user.preview.preview, "shown", None) is not None, timeout=10_000)
+
+
+def _to(part: QWidget) -> None:
+    """Go round the parts of the window with F6 until the keyboard is there."""
+    for _ in range(8):
+        if QApplication.focusWidget() is part:
+            return
+        press("F6")
+    raise AssertionError(part)
+
+
+def _justify(user: MainWindow, qtbot: QtBot) -> None:
+    _to(user.problems.view)
+    while not user.problems.justify_button.isEnabled():
+        press("Down")
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, JustifyDialog)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.reason)
+        write("Böyle planlandı.")
+        press("Ctrl+Enter")
+
+    answered = Answer(answer)
+    for _ in range(12):
+        press("Shift+Tab")
+        if QApplication.focusWidget() is user.problems.justify_button:
+            break
+    press("Space")
+    assert answered.seen
+    assert [reason.text for reason in user.session.programme.justifications] == ["Böyle planlandı."]
+    _back(user, qtbot)
+
+
+def test_go_to_code_by_keys_alone(user: MainWindow, qtbot: QtBot) -> None:
+    page = user.pages.currentWidget()
+    assert isinstance(page, TargetPage)
+    _to(page.activities.view)
+    _go_to_code(user, qtbot, "tramvay", "Esc")
+    _back(user, qtbot)
+    assert QApplication.focusWidget() is page.activities.view
+    assert user.pages.row == tram(user.session.programme).parent.uuid
+    _go_to_code(user, qtbot, "Ku/Ph.2.5.1", "Enter")
+    assert user.session.programme.rows[user.pages.row].code == "Ku/Ph.2.5.1"  # type: ignore[attr-defined]
+
+
+def _back(user: MainWindow, qtbot: QtBot) -> None:
+    """Give the keyboard back to the window, as the window manager does on a screen."""
+    user.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is user and QApplication.focusWidget() is not None)
+
+
+def _go_to_code(user: MainWindow, qtbot: QtBot, text: str, key: str) -> None:
+    press("Ctrl+G")
+    box = user.findChildren(GoToBox)[-1]
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is box.field)
+    write(text)
+    press(key)
+    assert not isValid(box) or not box.isVisible()

@@ -25,6 +25,8 @@ class Keyboard(Protocol):
 
 TRAMWAY = "Ke/Ph.1.1.1"
 KEYS = {
+    "F6": Qt.Key.Key_F6,
+    "Space": Qt.Key.Key_Space,
     "Enter": Qt.Key.Key_Return,
     "Tab": Qt.Key.Key_Tab,
     "Esc": Qt.Key.Key_Escape,
