@@ -7,6 +7,7 @@ from kbbdesk.models.entity import FieldValue
 from kbbdesk.sections.content import Cell, Line
 
 BOTH_CHANGED = "Hem birim hem Mali Hizmetler değiştirmiş."
+TAKEN_BACK = "Önceki teslimde değişmişti; bu dosyada dağıtılan değere dönmüş."
 
 
 class Status(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.values import refuse_value
-from kbbdesk.sections.change import BOTH_CHANGED, Action, Change, Comparison, Status
+from kbbdesk.sections.change import BOTH_CHANGED, TAKEN_BACK, Action, Change, Comparison, Status
 from kbbdesk.sections.content import Cell, Line, lines_of, targets_of
 
 _NOT_A_CELL = "position"
@@ -23,7 +23,6 @@ _DELETED_SINCE = "Bu satır önceki teslimden alınmış, sonra programdan silin
 _CHANGED_HERE = "Birim bu satırı silmiş; programda ise değişmiş."
 _REMOVED_EARLIER = "Bu satır önceki teslimde silinmişti; bu dosyada var."
 _ADDED_EARLIER = "Bu satır önceki teslimde vardı; bu dosyada yok."
-_TAKEN_BACK = "Önceki teslimde değişmişti; bu dosyada dağıtılan değere dönmüş."
 _NO_SUCH_COLUMN = "Böyle bir sütun programda yok."
 _NO_SUCH_CODE = "Bu ekonomik kod programın listesinde yok."
 _NOT_HELD = "Bu değer o hücrede duramaz."
@@ -210,7 +209,7 @@ class _Sides:
 def _status(base: Cell, earlier: Cell, theirs: Cell, ours: Cell) -> tuple[Status | None, str]:
     """Return what becomes of a cell, None where the unit has not changed it."""
     if theirs == base:
-        return (Status.CONFLICT, _TAKEN_BACK) if earlier != base and ours == earlier else (None, "")
+        return (Status.CONFLICT, TAKEN_BACK) if earlier != base and ours == earlier else (None, "")
     if theirs == ours:
         return Status.SAME, ""
     return (Status.TAKEN, "") if ours in (base, earlier) else (Status.CONFLICT, BOTH_CHANGED)

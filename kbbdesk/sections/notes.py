@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kbbdesk.models.entity import FieldValue, cell_uuid
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Justification, Programme
-from kbbdesk.sections.change import BOTH_CHANGED, Action, Change, Status
+from kbbdesk.sections.change import BOTH_CHANGED, TAKEN_BACK, Action, Change, Status
 
 _NOT_OF_THE_SECTION = "Gerekçe bu bölümün bir satırına ait değil."
 _ASKED_BY_FINANCE = "Notları Mali Hizmetler yazar; birim yalnız cevaplar."
@@ -15,10 +15,14 @@ _NO_SUCH_REMARK = "Cevaplanan not programdan silinmiş."
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Who answers in a workbook that was filled in without the program, and when (ISO form)."""
+    """Who answers in a workbook that was filled in without the program, and when (ISO form).
+
+    `again` says that an earlier delivery of the same hand-out has been accepted.
+    """
 
     who: str
     at: str
+    again: bool = False
 
 
 def compare_notes(
@@ -92,13 +96,18 @@ def _answers(
         typed = answers.get(remark.uuid, remark.answer)
         if typed != remark.answer:
             answered = (typed, answering.who, answering.at)
-        if typed == before.answer:
-            continue
         ours = programme.rows.get(remark.uuid)
-        if not isinstance(ours, Remark):
+        here = ours.answer if isinstance(ours, Remark) else None
+        if typed == before.answer:
+            if not answering.again or here in (None, before.answer):
+                continue
+            # Units alone answer: what stands here came with an earlier delivery, and this one has it no more.
+            status, reason = Status.CONFLICT, TAKEN_BACK
+        elif here is None:
             yield _answer(remark, typed, Status.REFUSED, _NO_SUCH_REMARK)
             continue
-        status, reason = _status(before.answer, typed, ours.answer)
+        else:
+            status, reason = _status(before.answer, typed, here)
         yield Change(
             Action.CELL,
             Remark.kind,
@@ -108,7 +117,7 @@ def _answers(
             status,
             before.answer or None,
             typed or None,
-            ours.answer or None,
+            here or None,
             reason,
             values=answered,
         )

@@ -133,7 +133,7 @@ def _comparison(programme: Programme, handout: Handout, read: ReadSection, at: s
     compared = compare(lines_of(base, handout.unit), read.lines, programme, handout.unit, earlier)
     unit = programme.unit(handout.unit)
     rows = {line.uuid for line in read.lines} | {line.target for line in read.lines} | {handout.unit}
-    answering = Answering(unit.title if unit else "", at)
+    answering = Answering(unit.title if unit else "", at, again=bool(accepted))
     notes = compare_notes(base, read.section.plan, read.answers, programme, rows, answering)
     return replace(compared, changes=(*compared.changes, *notes))
 

@@ -392,6 +392,30 @@ def test_reasons_and_answers_come_back(changes: Changes, unit: Unit) -> None:
     assert {change.status for change in again.changes} == {Status.SAME}
 
 
+def test_an_answer_taken_back_in_a_second_delivery_is_asked_about(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    changes.apply(
+        [new_row(Remark, programme.uuid, tram(programme).uuid, "budget", "neden?", "mali", AT, "", "", "")], "Not"
+    )
+    hand_out(changes, [unit], LATER)
+    handout = handout_of(programme, unit, LATER)
+    first, second = returned(handout), returned(handout, name="ikinci.xlsx")
+    first.answers = {programme.remarks[0].uuid: "Kur farkı"}
+    accepted(changes, first)
+
+    shown = preview(programme, [second], LATER)
+
+    (change,) = shown.files[0].changes
+    assert (change.status, change.theirs, change.ours) == (Status.CONFLICT, None, "Kur farkı")
+    assert "dağıtılan değere dönmüş" in change.reason
+    decisions = Decisions(shown)
+    (undecided,) = decisions.undecided()
+    decisions.decide(undecided, take=True)
+    accept(changes, shown, decisions)
+    remark = programme.remarks[0]
+    assert (remark.answer, remark.answered_by, remark.answered_at) == ("", "", "")
+
+
 def test_reasons_and_remarks_that_are_not_the_units_are_refused(changes: Changes, unit: Unit) -> None:
     programme = changes.programme
     read = returned(handout_of(programme, unit))
