@@ -137,6 +137,7 @@ class HelpWindow(QWidget):
         column.addLayout(top)
         column.addWidget(self.side, 1)
         splitter = QSplitter()
+        splitter.setAccessibleName(self.tr("İçindekiler ile sayfa arasındaki ayraç"))
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(self.browser)

@@ -76,7 +76,7 @@ class HandOutDialog(QDialog):
         self.has_deadline = QCheckBox(self.tr("&Son teslim günü:"))
         self.date = QDateEdit()
         self.folder = QLineEdit(str(folder))
-        self.folder_button = QPushButton(self.tr("&Seç…"))
+        self.folder_button = QPushButton(self.tr("Se&ç…"))
         self.told = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Vazgeç"))

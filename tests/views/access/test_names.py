@@ -12,20 +12,27 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from kbbdesk.checks.problem import Severity
 from kbbdesk.models.edits import SetField
 from kbbdesk.views.errors import ErrorDialog
+from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.grid.paste import Area, plan_paste
 from kbbdesk.views.grid.paste_dialog import PasteDialog
 from kbbdesk.views.help.about import AboutDialog
 from kbbdesk.views.help.tour import Tour
+from kbbdesk.views.history.dialog import HistoryDialog
+from kbbdesk.views.history.window import JournalWindow
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.node_page import NodePage
 from kbbdesk.views.output.summaries_dialog import SummariesDialog
 from kbbdesk.views.overview.overview_page import OverviewPage
 from kbbdesk.views.places import PAGES
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
+from kbbdesk.views.sections.hand_out_dialog import HandOutDialog
+from kbbdesk.views.sections.register_window import RegisterWindow
+from kbbdesk.views.session import Place
 from kbbdesk.views.start.new_programme import NewProgrammeDialog
 from kbbdesk.views.start.restore import RestoreDialog
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.tree.dialogs import CodeDialog, MoveDialog
+from kbbdesk.views.windows import Windows
 from tests.storage.support import tram
 from tests.views.access.reader import read
 
@@ -137,6 +144,10 @@ def _restoring(window: MainWindow, _folder: Path) -> QWidget:
     return RestoreDialog(window.session.file.path, "Yedekler", parent=window)
 
 
+def _history(window: MainWindow, _folder: Path) -> QWidget:
+    return HistoryDialog(window.session, Place(tram(window.session.programme).uuid), window)
+
+
 DIALOGS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
     "gerekçe": _warning_dialog,
     "yapıştırma": _paste_dialog,
@@ -147,6 +158,13 @@ DIALOGS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
     "yeni program": lambda window, folder: NewProgrammeDialog(folder, 2018, window),
     "hakkında": lambda window, folder: AboutDialog(folder, window),
     "hata": lambda window, folder: ErrorDialog("ayrıntı", folder, window),
+    "geçmiş": lambda window, _folder: HistoryDialog(
+        window.session, Place(tram(window.session.programme).uuid), window
+    ),
+    "günlük": lambda window, _folder: JournalWindow(window.session, lambda: window.pages.row),
+    "koda git": lambda window, _folder: GoToBox(window.session, window),
+    "dağıtım": lambda window, folder: HandOutDialog(window.session, folder, window),
+    "durum": lambda window, _folder: RegisterWindow(window.session),
     "tur": lambda window, _folder: Tour(window),
 }
 
@@ -193,3 +211,13 @@ def test_keys_are_named_as_they_stand_on_the_keyboard(window: MainWindow) -> Non
         keys for keys in shown if not keys.startswith(("Ctrl+", "Shift+", "Alt+", "F", "Delete", "Insert"))
     ] == []
     assert QKeySequence("Alt+Left").toString(native) == "Alt+←"
+
+
+def test_the_guide_and_the_start_screen(window: MainWindow, windows: Windows) -> None:
+    windows.show_help("ilk-adimlar.md")
+    windows.show_start()
+    assert windows.help
+    assert windows.start
+    for other in (windows.help, windows.start):
+        assert _faults(other) == []
+        other.close()
