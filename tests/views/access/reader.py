@@ -39,6 +39,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 
+_PATH = re.compile(r"\S*[/\\]\S*")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -62,7 +64,7 @@ class Said:
     @property
     def english(self) -> bool:
         """Whether a word of it was left in English, or a key bears an unusual name."""
-        return bool(_ENGLISH.search(f"{self.name} {self.description}"))
+        return bool(_ENGLISH.search(_PATH.sub("", f"{self.name} {self.description}")))
 
 
 def read(widget: QWidget) -> list[Said]:
