@@ -14,8 +14,8 @@ from kbbdesk.checks.texts import sentence
 from kbbdesk.console import Progress, complain, say
 from kbbdesk.models.programme import Programme, Unit
 from kbbdesk.outputs import Format, summary_writer_of, target_in, writer_of
-from kbbdesk.storage.errors import KnownError, os_error
-from kbbdesk.storage.output import refuse_programmes
+from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.output import folder_made, refuse_programmes
 from kbbdesk.storage.programme_file import OpenOptions, create, open_file
 
 DONE, HAS_ERRORS, NOT_DONE = 0, 1, 2
@@ -74,11 +74,10 @@ def _told_as_json(programme: Programme, engine: Engine) -> str:
 def export(options: Namespace) -> int:
     """Write the official tables into a folder, in all formats or in those that were named."""
     formats = [name for name in FORMATS if name in (options.only or FORMATS)]
-    with open_file(options.file, OpenOptions(write=False, salvage=options.salvage)) as opened:
-        try:
-            options.to.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise os_error(error, options.to) from error
+    with (
+        open_file(options.file, OpenOptions(write=False, salvage=options.salvage)) as opened,
+        folder_made(options.to),
+    ):
         for damage in opened.damage:
             complain(damage)
         for name in formats:

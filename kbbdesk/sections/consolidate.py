@@ -11,6 +11,7 @@ from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change, Status
 from kbbdesk.sections.content import pack_lines
+from kbbdesk.sections.dates import moment_after
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, FilePreview, Unread, preview
 from kbbdesk.sections.reading.finding import ERROR
@@ -73,8 +74,9 @@ def accept(
             "her biri için gelen ya da programdaki değeri seçin."
         )
     taking = {number: [] if number in only_received else decisions.taken(number) for number, _ in _good(shown)}
+    moments = _moments(programme, shown)
     deliveries = {
-        number: list(_delivery(programme, file, taking[number], shown.at, number not in only_received))
+        number: list(_delivery(programme, file, taking[number], moments[number], number not in only_received))
         for number, file in _good(shown)
     }
     if not any(taking.values()) and not any(deliveries.values()):
@@ -92,6 +94,19 @@ def accept(
 
 def _good(shown: ConsolidationPreview) -> Iterator[tuple[int, FilePreview]]:
     return ((number, file) for number, file in enumerate(shown.files) if not file.refusal)
+
+
+def _moments(programme: Programme, shown: ConsolidationPreview) -> dict[int, str]:
+    """Return for each good file when it is noted as received: after every earlier one of its unit."""
+    moments: dict[int, str] = {}
+    noted: dict[str, list[str]] = {}
+    for handout in programme.handouts:
+        noted.setdefault(handout.unit, []).extend(delivery.at for delivery in handout.deliveries)
+    for number, file in _good(shown):
+        earlier = noted.setdefault(file.comparison.unit, [])
+        moments[number] = moment_after(shown.at, earlier)
+        earlier.append(moments[number])
+    return moments
 
 
 def _refuse_stale(programme: Programme, shown: ConsolidationPreview) -> None:

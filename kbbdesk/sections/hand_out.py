@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -15,9 +16,11 @@ from kbbdesk.models.entity import new_uuid
 from kbbdesk.models.handing import Handout
 from kbbdesk.models.programme import Programme, Unit
 from kbbdesk.sections.content import Section, pack, section_of, targets_of
+from kbbdesk.sections.dates import moment_after
 from kbbdesk.sections.file_names import free_paths
-from kbbdesk.storage.errors import KnownError, os_error
-from kbbdesk.storage.output import remove_outputs, write_new_outputs
+from kbbdesk.storage import fault_points
+from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.output import NewOutputs
 
 LABEL = "Bölüm dağıt"
 
@@ -62,13 +65,7 @@ def hand_out(
 
     """
     prepared = prepare(changes.programme, units, deadline)
-    paths = write(prepared, folder, progress)
-    try:
-        record(changes, prepared)
-    except BaseException:
-        remove_outputs(paths)
-        raise
-    return paths
+    return record(changes, prepared, write(prepared, folder, progress))
 
 
 def prepare(programme: Programme, units: Sequence[Unit], deadline: str = "") -> Prepared:
@@ -86,14 +83,16 @@ def prepare(programme: Programme, units: Sequence[Unit], deadline: str = "") -> 
             f"{', '.join(empty)}: bu birimin performans hedefi de faaliyeti de yok, dağıtılacak bölümü olmaz. "
             "Önce ağaçta birimi bir performans hedefine sorumlu yazın."
         )
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    chosen = {unit.uuid for unit in units}
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    at = moment_after(now, (handout.at for handout in programme.handouts if handout.unit in chosen))
     with collection_paused():
         sections = tuple(section_of(programme, unit, new_uuid(), at, deadline) for unit in units)
     return Prepared(programme.uuid, sections)
 
 
-def write(prepared: Prepared, folder: Path, progress: Progress | None = None) -> list[Path]:
-    """Write the workbooks, all or none; may run on any thread.
+def write(prepared: Prepared, folder: Path, progress: Progress | None = None) -> NewOutputs:
+    """Write the workbooks, which `record` gives their names; may run on any thread.
 
     Raises:
         KnownError: a file could not be written.
@@ -101,13 +100,8 @@ def write(prepared: Prepared, folder: Path, progress: Progress | None = None) ->
     """
     from kbbdesk.exports.excel.file import verify
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise os_error(error, folder) from error
-    paths = write_new_outputs(_rendered(prepared.sections, folder, progress), verify)
     prepared.edits  # noqa: B018
-    return paths
+    return NewOutputs(folder, _rendered(prepared.sections, folder, progress), verify)
 
 
 def _rendered(
@@ -123,11 +117,25 @@ def _rendered(
             progress(done, len(sections))
 
 
-def record(changes: Changes, prepared: Prepared) -> None:
-    """Keep what was handed out in the programme file, as the base against which it is merged when it comes back.
+def record(changes: Changes, prepared: Prepared, workbooks: NewOutputs) -> list[Path]:
+    """Keep what is handed out in the programme file, then give the workbooks their names and return them.
+
+    What is kept is the base against which a workbook is merged when it comes back. It is kept first: where
+    the program dies between the two, no workbook goes out whose work could not be taken in.
 
     Raises:
-        KnownError: it could not be written; nothing has changed.
+        KnownError: it could not be written, or a workbook not named; there are no workbooks, and what was
+            kept has been taken back.
 
     """
-    changes.apply(prepared.edits, LABEL)
+    try:
+        changes.apply(prepared.edits, LABEL)
+        fault_points.reached("hand_out.recorded")
+        try:
+            return workbooks.publish()
+        except BaseException:
+            with suppress(KnownError):
+                changes.undo()
+            raise
+    finally:
+        workbooks.discard()

@@ -60,8 +60,8 @@ def tram_section(programme: Programme, unit: Unit, name: str = "ulasim.xlsx", **
     return returned(handout, changed(base_lines(handout), tram(programme).uuid, **cells), name)
 
 
-def accepted(changes: Changes, *reads: ReadSection | Unread) -> ConsolidationPreview:
-    shown = preview(changes.programme, reads, now())
+def accepted(changes: Changes, *reads: ReadSection | Unread, at: str = "") -> ConsolidationPreview:
+    shown = preview(changes.programme, reads, at or now())
     accept(changes, shown, Decisions(shown))
     return shown
 
@@ -334,6 +334,24 @@ def test_a_corrected_file_follows_its_first_delivery(changes: Changes, unit: Uni
     accepted(changes, tram_section(programme, unit, "iki.xlsx", budget=2))
     assert tram(programme).budget == 2
     assert [row.file_name for row in handout_of(programme, unit).deliveries] == ["bir.xlsx", "iki.xlsx"]
+
+
+@pytest.mark.parametrize("clock", ["2016-10-01T08:00:00.000+00:00", "2001-01-01T00:00:00.000+00:00"])
+def test_s15_files_of_one_hand_out_stay_in_the_order_in_which_they_came(
+    file: ProgrammeFile, changes: Changes, unit: Unit, clock: str
+) -> None:
+    programme = changes.programme
+    accepted(changes, tram_section(programme, unit, "bir.xlsx", budget=1), at=LATER)
+    names = ["2.xlsx", "iii.xlsx", "dört.xlsx", "beşte.xlsx", "altıda.xlsx"]
+    reads = [tram_section(programme, unit, name, budget=1, off_budget=len(name)) for name in names]
+    shown = preview(programme, reads, clock)
+    decisions = Decisions(shown)
+    decisions.decide_file(4, take=True)
+    accept(changes, shown, decisions)
+    with open_file(file.path, READ) as fresh:
+        deliveries = handout_of(fresh.programme, unit).deliveries
+        assert [row.file_name for row in deliveries] == ["bir.xlsx", *names]
+        assert tram(fresh.programme).off_budget == len(names[-1])
 
 
 def test_a_stale_preview_is_not_accepted(changes: Changes, unit: Unit) -> None:

@@ -12,10 +12,11 @@ from kbbdesk.sections.content import content_hash, lines_of, unpack
 from kbbdesk.sections.file_names import free_paths, safe_name
 from kbbdesk.sections.hand_out import hand_out, units_with_targets
 from kbbdesk.sections.layout import ACTIVITIES, SYSTEM
+from kbbdesk.sections.reading.section import read_workbook
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 from tests.sections.workbook.reading import GridReading, opened
-from tests.storage.support import failing_at, names, small_disk
+from tests.storage.support import died, dying_at, failing_at, names, small_disk
 
 DEADLINE = "2016-09-15"
 
@@ -76,18 +77,18 @@ def test_cancelling_leaves_nothing(sample_path: Path, tmp_path: Path) -> None:
         with pytest.raises(CancelledError):
             hand_out(Changes(file), file.programme.units, tmp_path / "çıktı", progress=cancel)
         assert file.programme.handouts == []
-    assert names(tmp_path / "çıktı") == set()
+    assert not (tmp_path / "çıktı").exists()
 
 
 @pytest.mark.parametrize("point", ["output.written", "output.after_replace"])
 def test_p2_a_failure_leaves_no_file_and_no_record(sample_path: Path, tmp_path: Path, point: str) -> None:
-    folder = tmp_path / "çıktı"
+    folder = tmp_path / "yeni" / "çıktı"
     with open_file(sample_path) as file:
         fault = failing_at(point, OSError(errno.ENOSPC, "dolu"))
         with fault, pytest.raises(KnownError, match="Diskte yer kalmadı"):
             hand_out(Changes(file), file.programme.units[:4], folder)
         assert file.programme.handouts == []
-    assert names(folder) == set()
+    assert not folder.parent.exists()
 
 
 def test_s4_a_full_disk_leaves_no_file(sample_path: Path, tmp_path: Path) -> None:
@@ -106,7 +107,27 @@ def test_p2_where_the_record_cannot_be_written_the_files_go_again(
         monkeypatch.setattr(changes, "apply", lambda *_: (_ for _ in ()).throw(KnownError("yazılamadı")))
         with pytest.raises(KnownError, match="yazılamadı"):
             hand_out(changes, file.programme.units[:2], tmp_path / "çıktı")
-    assert names(tmp_path / "çıktı") == set()
+    assert not (tmp_path / "çıktı").exists()
+
+
+@pytest.mark.parametrize("point", ["hand_out.recorded", "output.before_replace", "output.after_replace"])
+def test_p3_killed_in_the_middle_no_workbook_is_there_that_the_programme_does_not_know(
+    sample_path: Path, tmp_path: Path, point: str
+) -> None:
+    folder = tmp_path / "çıktı"
+
+    def killed() -> None:
+        with open_file(sample_path) as file, dying_at(point):
+            hand_out(Changes(file), file.programme.units[:2], folder)
+
+    assert died(killed) == 9
+    with open_file(sample_path) as file:
+        known = {handout.uuid for handout in file.programme.handouts}
+        assert len(known) == 2
+        for path in folder.glob("[!.]*.xlsx"):
+            assert read_workbook(path).header.handout in known
+        again = hand_out(Changes(file), file.programme.units[:2], folder)
+    assert all(read_workbook(path).header.handout not in known for path in again)
 
 
 def test_a_unit_without_targets_is_named(sample_path: Path, tmp_path: Path) -> None:

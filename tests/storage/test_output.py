@@ -1,6 +1,10 @@
 """The one way to write an output file: old or new, never between (P2; S2, S4, S17 of faults.md)."""
 
 import errno
+import os
+import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -8,7 +12,7 @@ import pytest
 
 from kbbdesk.storage import output
 from kbbdesk.storage.errors import KnownError
-from kbbdesk.storage.output import write_output
+from kbbdesk.storage.output import NewOutputs, write_output
 from tests.storage.support import died, dying_at, failing_at, fill, names, small_disk
 
 OLD, NEW = b"eski" * 1000, b"yeni" * 1000
@@ -118,6 +122,105 @@ def test_a_failing_clean_up_does_not_hide_what_went_wrong(target: Path, monkeypa
         pytest.raises(KnownError, match="yer kalmadı"),
     ):
         write_output(target, _write_new)
+
+
+def test_s2_what_a_killed_process_left_goes_a_day_later(target: Path) -> None:
+    def killed() -> None:
+        with dying_at("output.written"):
+            write_output(target, _write_new)
+
+    assert died(killed) == 9
+    (left,) = names(target.parent) - {"tablo.xlsx"}
+    strange = target.with_name(".~benim.tmp")
+    for path in (target.with_name(left), target.with_name(f"{left}-journal"), strange):
+        path.touch()
+    write_output(target, _write_new)
+    assert names(target.parent) == {"tablo.xlsx", left, f"{left}-journal", strange.name}, "it may be in use"
+    for path in target.parent.iterdir():
+        os.utime(path, (time.time() - 25 * 3600,) * 2)
+    write_output(target, _write_new)
+    assert names(target.parent) == {"tablo.xlsx", strange.name}
+
+
+def test_p2_several_new_files_come_all_or_none(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    files = [(folder / f"{number}.csv", NEW) for number in range(3)]
+    outputs = NewOutputs(folder, files)
+    assert not any(path.exists() for path, _ in files)
+    (folder / "2.csv").write_bytes(OLD)
+    with pytest.raises(KnownError, match=r"2\.csv zaten var"):
+        outputs.publish()
+    assert names(folder) == {"2.csv"}
+    assert (folder / "2.csv").read_bytes() == OLD
+    (folder / "2.csv").unlink()
+    outputs = NewOutputs(folder, files)
+    assert outputs.publish() == [path for path, _ in files]
+    outputs.discard()
+    assert names(folder) == {"0.csv", "1.csv", "2.csv"}
+
+
+def test_new_files_that_are_discarded_take_their_folder_with_them(tmp_path: Path) -> None:
+    NewOutputs(tmp_path / "a" / "b", [(tmp_path / "a" / "b" / "1.csv", NEW)]).discard()
+    assert names(tmp_path) == set()
+
+
+def test_p2_a_name_that_was_claimed_is_given_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(_path: Path, _target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    outputs = NewOutputs(tmp_path, [(tmp_path / "1.csv", NEW)])
+    with (
+        failing_at("output.claimed", OSError(errno.ENOSPC, "dolu")),
+        pytest.raises(KnownError, match="Diskte yer"),
+    ):
+        outputs.publish()
+    assert names(tmp_path) == set()
+    NewOutputs(tmp_path, [(tmp_path / "1.csv", NEW)]).publish()
+    assert (tmp_path / "1.csv").read_bytes() == NEW
+
+
+def test_p1_a_file_is_on_the_disk_before_it_has_its_name_and_the_name_before_it_counts(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    _told_before(monkeypatch, os, "fsync", lambda handle: done.append(f"fsync {_kind_of(handle)}"))
+    for call in ("replace", "hardlink_to"):
+        _told_before(monkeypatch, Path, call, lambda *_: done.append("name"))
+    write_output(target, _write_new, lambda _: done.append("verify"))
+    assert done == ["fsync file", "verify", "name", "fsync folder"]
+    done.clear()
+    outputs = NewOutputs(tmp_path, [(tmp_path / f"{number}.csv", NEW) for number in range(2)])
+    assert done == ["fsync file"] * 2
+    outputs.publish()
+    assert done[2:] == ["name", "name", "fsync folder"]
+
+
+def _told_before(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, tell: Callable[..., object]) -> None:
+    call = getattr(owner, name)
+
+    def told(*given: object) -> object:
+        tell(*given)
+        return call(*given)
+
+    monkeypatch.setattr(owner, name, told)
+
+
+def _kind_of(handle: int) -> str:
+    return "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+
+
+def test_a_folder_that_cannot_be_flushed_is_no_failure(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flush = os.fsync
+
+    def refuse(handle: int) -> None:
+        if _kind_of(handle) == "folder":
+            raise OSError(errno.EINVAL, "Invalid argument")
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_output(target, _write_new)
+    assert target.read_bytes() == NEW
 
 
 def test_a_link_stays_and_what_it_stands_for_is_replaced(target: Path) -> None:

@@ -11,7 +11,7 @@ from kbbdesk.exports.progress import Progress
 from kbbdesk.models.programme import Unit
 from kbbdesk.sections.hand_out import Prepared, prepare, record, write
 from kbbdesk.storage.errors import KnownError
-from kbbdesk.storage.output import remove_outputs
+from kbbdesk.storage.output import NewOutputs
 from kbbdesk.views.asking import ask
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.output.work_bar import Work, WorkBar
@@ -29,7 +29,7 @@ class HandingOut(QObject):
         self._window = window
         self._session = window.session
         self._works = works
-        self._unrecorded: list[Path] = []
+        self._unrecorded: NewOutputs | None = None
 
     def ask(self) -> None:
         """Ask to whom, until when and where to, and hand out."""
@@ -56,22 +56,22 @@ class HandingOut(QObject):
 
     def give_up(self) -> None:
         """Remove files of which the programme will not know: the window closes before they are recorded."""
-        remove_outputs(self._unrecorded)
-        self._unrecorded = []
+        if self._unrecorded:
+            self._unrecorded.discard()
+            self._unrecorded = None
 
-    def _write(self, prepared: Prepared, folder: Path, progress: Progress) -> list[Path]:
+    def _write(self, prepared: Prepared, folder: Path, progress: Progress) -> NewOutputs:
         self._unrecorded = write(prepared, folder, progress)
         return self._unrecorded
 
-    def _record(self, prepared: Prepared, paths: Sequence[Path]) -> None:
+    def _record(self, prepared: Prepared, workbooks: NewOutputs) -> None:
+        self._unrecorded = None
         try:
-            record(self._session.changes, prepared)
+            paths = record(self._session.changes, prepared, workbooks)
         except KnownError as error:
-            self.give_up()
-            told = self.tr("Dağıtım program dosyasına yazılamadı; dosyalar da geri alındı. {reason}")
+            told = self.tr("Bölümler dağıtılamadı; yazılan dosyalar geri alındı. {reason}")
             self._works.tell(told.format(reason=error), serious=True)
             return
-        self._unrecorded = []
         folder = paths[0].parent
         told = self.tr("{count} bölüm dağıtıldı: {folder}").format(count=len(paths), folder=folder)
         self._works.tell(told, [(self.tr("Klasörünü göster"), partial(open_folder, folder))])

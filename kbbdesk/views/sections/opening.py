@@ -14,7 +14,8 @@ from kbbdesk.sections.file_names import free_paths
 from kbbdesk.sections.reading.finding import Finding
 from kbbdesk.sections.reading.section import ReadSection, read_workbook
 from kbbdesk.sections.section_file import make_section_file
-from kbbdesk.storage.errors import KnownError, os_error
+from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.output import folder_made
 from kbbdesk.views.asking import ask
 from kbbdesk.views.sections.wait import WaitDialog
 
@@ -77,12 +78,9 @@ def _has_handed_out(programme: Programme, read: ReadSection) -> bool:
 
 
 def _made(read: ReadSection, folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise os_error(error, folder) from error
-    (path,) = free_paths(folder, [f"{read.section.unit_title} {read.section.fiscal_year}"], ".kbb")
-    make_section_file(read, path)
+    with folder_made(folder):
+        (path,) = free_paths(folder, [f"{read.section.unit_title} {read.section.fiscal_year}"], ".kbb")
+        make_section_file(read, path)
     return path
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStorageInfo
 
 _NETWORK = frozenset(("cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "afpfs", "webdav", "davfs", "9p"))
 _NETWORK_PREFIXES = ("fuse.sshfs", "fuse.gvfsd", "fuse.davfs", "fuse.rclone")
+_LOCAL_PATH = re.compile(r"\\\\[?.]\\(?!UNC\\)")
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/Volumes/")
 _CLOUD_FOLDERS = (
     (re.compile(r"OneDrive( - .+)?"), "OneDrive"),
@@ -49,7 +50,7 @@ def _cloud(path: PurePath, environment: Mapping[str, str]) -> str | None:
 
 def _network(path: PurePath, storage: Storage) -> str | None:
     text = str(path)
-    unc = text.startswith((r"\\", "//")) and not text.startswith((r"\\?\\", r"\\.\\"))
+    unc = text.startswith((r"\\", "//")) and not _LOCAL_PATH.match(text)
     kind = storage.file_system.lower()
     if unc or storage.remote or kind in _NETWORK or kind.startswith(_NETWORK_PREFIXES):
         return "ağ sürücüsü"

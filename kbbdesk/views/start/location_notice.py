@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kbbdesk.storage.errors import KnownError, os_error
-from kbbdesk.storage.output import write_output
+from kbbdesk.storage.output import folder_made, write_output
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.settings import Settings
@@ -67,10 +67,10 @@ def copy_of(path: Path, folder: Path) -> Path:
 
     """
     copy = free_path(folder / path.name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with path.open("rb") as source:
-            write_output(copy, lambda stream: shutil.copyfileobj(source, stream))
-    except OSError as error:
-        raise os_error(error, path) from error
+    with folder_made(folder):
+        try:
+            with path.open("rb") as source:
+                write_output(copy, lambda stream: shutil.copyfileobj(source, stream))
+        except OSError as error:
+            raise os_error(error, path) from error
     return copy

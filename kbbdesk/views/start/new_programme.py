@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from kbbdesk.models.entity import new_uuid
 from kbbdesk.models.programme import Administration, Programme
 from kbbdesk.numerals import NotANumberError, format_money, parse_money
-from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.plan_data import add_columns, add_defaults
 from kbbdesk.storage.programme_file import create
 from kbbdesk.views.appearance import colours
@@ -219,7 +219,7 @@ class NewProgrammeDialog(QDialog):
         except KnownError as error:
             self._say(self.file, str(error))
         except OSError as error:
-            self._say(self.file, error.strerror or str(error))
+            self._say(self.file, str(os_error(error, path.parent)))
         else:
             self.path = path
             self.accept()

@@ -13,6 +13,7 @@ from kbbdesk.exports.progress import Progress
 from kbbdesk.sections import hand_out as hand_out_module
 from kbbdesk.sections.reading.section import read_workbook
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.output import NewOutputs
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.sections import handing_out
 from kbbdesk.views.sections.hand_out_dialog import HandOutDialog
@@ -87,7 +88,7 @@ def test_stopped_there_is_no_file_and_no_record(
 ) -> None:
     gate, write = threading.Event(), hand_out_module.write
 
-    def late(prepared: hand_out_module.Prepared, target: Path, progress: Progress) -> list[Path]:
+    def late(prepared: hand_out_module.Prepared, target: Path, progress: Progress) -> NewOutputs:
         assert gate.wait(10)
         return write(prepared, target, progress)
 
@@ -112,7 +113,7 @@ def test_what_cannot_be_recorded_leaves_no_files(
 
     monkeypatch.setattr(handing_out, "record", full)
     assert hand_out(window, qtbot, folder, TRANSPORT) == []
-    assert told(window) == "Dağıtım program dosyasına yazılamadı; dosyalar da geri alındı. Disk dolu."
+    assert told(window) == "Bölümler dağıtılamadı; yazılan dosyalar geri alındı. Disk dolu."
 
 
 def test_giving_up_the_dialog_does_nothing(window: MainWindow) -> None:

@@ -20,6 +20,8 @@ _LOCAL = Storage("ext4", "/")
         (PureWindowsPath(r"G:\My Drive\p.kbb"), Storage("FAT32"), {}, "Google Drive"),
         (PurePosixPath("/Users/a/Library/Mobile Documents/p.kbb"), Storage("apfs"), {}, "iCloud"),
         (PureWindowsPath(r"\\sunucu\ortak\p.kbb"), Storage(), {}, "ağ sürücüsü"),
+        (PureWindowsPath(r"\\?\UNC\sunucu\ortak\p.kbb"), Storage(), {}, "ağ sürücüsü"),
+        (PureWindowsPath(r"\\?\C:\plan\p.kbb"), Storage("NTFS", "C:/"), {}, None),
         (PureWindowsPath(r"Z:\p.kbb"), Storage("NTFS", "Z:/", remote=True), {}, "ağ sürücüsü"),
         (PurePosixPath("/mnt/ortak/p.kbb"), Storage("cifs", "/mnt/ortak"), {}, "ağ sürücüsü"),
         (PurePosixPath("/mnt/ortak/p.kbb"), Storage("fuse.sshfs", "/mnt/ortak"), {}, "ağ sürücüsü"),
@@ -29,5 +31,7 @@ _LOCAL = Storage("ext4", "/")
         (PurePosixPath("/home/a/mediasız/p.kbb"), Storage("ext4", "/home"), {}, None),
     ],
 )
-def test_risky_places(path: PurePath, storage: Storage, environment: dict[str, str], risk: str | None) -> None:
+def test_s16_each_kind_of_risky_place_is_known_and_no_other(
+    path: PurePath, storage: Storage, environment: dict[str, str], risk: str | None
+) -> None:
     assert risk_of(path, storage, environment) == risk
