@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTreeView, QVBoxLayout
 
-from kbbdesk.changes import Changed
 from kbbdesk.history.texts import Told
 from kbbdesk.storage import history
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.companion import Companion
 from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.history.columns import fit_columns
 from kbbdesk.views.history.export import JournalExport
@@ -39,17 +39,15 @@ class JournalView(QTreeView):
         super().keyPressEvent(event)
 
 
-class JournalWindow(QWidget):
-    """A window of its own beside that of the programme.
+class JournalWindow(Companion):
+    """The journal as a tree, with what filters it.
 
     The journal is read when this window is shown, filtered or comes to the front, and never while somebody types
     in the other one. `page_row` asks which page is open there.
     """
 
     def __init__(self, session: Session, page_row: Callable[[], str]) -> None:
-        super().__init__()
-        self._session = session
-        self._is_stale = True
+        super().__init__(session)
         self.setWindowTitle(self.tr("Değişiklik günlüğü – {file}").format(file=session.file.path.name))
         self.filters = Filters(page_row)
         self.model = JournalModel(session, self)
@@ -66,7 +64,7 @@ class JournalWindow(QWidget):
 
     def refresh(self) -> None:
         """Read the journal again."""
-        self._is_stale = False
+        super().refresh()
         try:
             self.filters.show_people(history.people(self._session.file.sqlite))
         except KnownError as error:
@@ -94,31 +92,12 @@ class JournalWindow(QWidget):
         if told is not None and told.row:
             HistoryDialog(self._session, Place(told.row), self).open()
 
-    def event(self, event: QEvent) -> bool:
-        """Take over what was done meanwhile when the window comes to the front."""
-        if event.type() == QEvent.Type.WindowActivate and self._is_stale and self.isVisible():
-            self.refresh()
-        return super().event(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the journal when it is first looked at."""
-        if self._is_stale:
-            self.refresh()
-        super().showEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Read no further: the programme may be closed next."""
         self.model.stop()
         self.export.close_down()
         self._is_stale = True
         super().closeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Esc, as a dialog does."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self.told.setWordWrap(True)
@@ -146,10 +125,6 @@ class JournalWindow(QWidget):
         self.history_button.clicked.connect(lambda _checked: self.show_history())
         self.export_button.clicked.connect(lambda _checked: self.export.ask(self.filters.wanted()))
         self.export.works.busy.connect(self.export_button.setDisabled)
-        self._session.changed.connect(self._note_change)
-
-    def _note_change(self, _changed: Changed) -> None:
-        self._is_stale = True
 
     def _enable(self) -> None:
         told = self.selected()

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -27,6 +26,8 @@ from kbbdesk.sections.preview import ConsolidationPreview, Key
 from kbbdesk.sections.report import files_table, findings_table, report, tables_of
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.tables.table import Table
+from kbbdesk.views.companion import OwnWindow
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.sections.change_model import FIELD, PLACE, REASON, ChangeModel, Group
 from kbbdesk.views.session import Session
@@ -65,8 +66,8 @@ class ChangeView(QTreeView):
                 self.setExpanded(index, group is not Group.SAME)
 
 
-class CollectWindow(QWidget):
-    """A window of its own, so that the programme can be looked at meanwhile; nothing is written before *Uygula*.
+class CollectWindow(OwnWindow):
+    """No dialog, so that the programme can be looked at meanwhile; nothing is written before *Uygula*.
 
     `applied` carries what was done in a sentence, `reported` where the report is once this is closed;
     `again_wanted` asks for a new preview of the same files.
@@ -178,13 +179,6 @@ class CollectWindow(QWidget):
         else:
             self.reported.emit(told)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Esc, as a dialog does."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
     def _of_scope(self, keys: list[Key]) -> list[Key]:
         """Return the changes that can be decided and that the scope takes in for those that are selected."""
         open_changes = dict(self._preview.changes(Status.TAKEN, Status.CONFLICT))
@@ -244,8 +238,7 @@ class CollectWindow(QWidget):
         layout.addWidget(self.why)
         layout.addWidget(self.buttons)
         metrics = self.fontMetrics()
-        wished = QSize(metrics.averageCharWidth() * 170, metrics.lineSpacing() * 42)
-        self.resize(wished.boundedTo(self.screen().availableSize() * 0.95))
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 170, metrics.lineSpacing() * 42))
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self._show_file)

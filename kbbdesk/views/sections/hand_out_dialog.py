@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from kbbdesk.models.programme import Programme, Unit
 from kbbdesk.sections.hand_out import units_with_targets
 from kbbdesk.sections.register import State, entries
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.sections.unit_model import UNIT, UnitModel
 from kbbdesk.views.session import Session
 
@@ -139,8 +140,7 @@ class HandOutDialog(QDialog):
         layout.addWidget(self.told)
         layout.addWidget(self.buttons)
         metrics = self.fontMetrics()
-        wished = QSize(metrics.averageCharWidth() * 120, metrics.lineSpacing() * 34)
-        self.resize(wished.boundedTo(self.screen().availableSize() * 0.9))
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 120, metrics.lineSpacing() * 34))
 
     def _connect(self) -> None:
         self.all_button.clicked.connect(lambda: self.model.choose(lambda _entry: True))

@@ -4,26 +4,19 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout
 
-from kbbdesk.changes import Changed
 from kbbdesk.exports.progress import Progress
 from kbbdesk.outputs import table_writer_of
 from kbbdesk.sections import pivots
 from kbbdesk.sections.register import differences, duplicates, register
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.tables.table import Role, Table
+from kbbdesk.views.companion import Companion
 from kbbdesk.views.errors import open_folder
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.output.work_bar import Work, WorkBar
 from kbbdesk.views.saving import ask_where_to
@@ -36,13 +29,11 @@ REGISTER, BY_CODE, BY_AREA, BEFORE_AND_AFTER, DIFFERENCES, DUPLICATES = range(6)
 _COMBINED = (BY_CODE, BY_AREA, BEFORE_AND_AFTER)
 
 
-class RegisterWindow(QWidget):
-    """A window of its own beside that of the programme; made anew when it comes to the front after an edit."""
+class RegisterWindow(Companion):
+    """One table at a time, chosen by its tab; it can be copied and written to a file."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._is_stale = True
+        super().__init__(session)
         self._is_ready = False
         self.setWindowTitle(self.tr("Bölümlerin durumu – {file}").format(file=session.file.path.name))
         self.tabs = QTabBar()
@@ -64,7 +55,7 @@ class RegisterWindow(QWidget):
 
     def refresh(self) -> None:
         """Make the table on show from the programme as it is now."""
-        self._is_stale = False
+        super().refresh()
         tab = self.tabs.currentIndex()
         self.unit.setVisible(tab == DIFFERENCES)
         if tab in _COMBINED and not self._is_ready:
@@ -86,29 +77,10 @@ class RegisterWindow(QWidget):
         )
         self.works.run(work)
 
-    def event(self, event: QEvent) -> bool:
-        """Take over what was done meanwhile when the window comes to the front."""
-        if event.type() == QEvent.Type.WindowActivate and self._is_stale and self.isVisible():
-            self.refresh()
-        return super().event(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make the table when it is first looked at."""
-        if self._is_stale:
-            self.refresh()
-        super().showEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what is under way."""
         self.works.close_down()
         super().closeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Esc, as a dialog does."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def _makers(self) -> dict[int, Callable[[], Table]]:
         programme = self._session.programme
@@ -180,8 +152,7 @@ class RegisterWindow(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(buttons)
         metrics = self.fontMetrics()
-        wished = QSize(metrics.averageCharWidth() * 190, metrics.lineSpacing() * 38)
-        self.resize(wished.boundedTo(self.screen().availableSize() * 0.95))
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 190, metrics.lineSpacing() * 38))
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self.refresh())
@@ -190,10 +161,6 @@ class RegisterWindow(QWidget):
         self.export_button.clicked.connect(self._ask)
         self.works.busy.connect(self.export_button.setDisabled)
         self.view.row_wanted.connect(self._session.go_to)
-        self._session.changed.connect(self._note_change)
-
-    def _note_change(self, _changed: Changed) -> None:
-        self._is_stale = True
 
     def _ask(self) -> None:
         kinds = {
