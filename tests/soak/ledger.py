@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kbbdesk.models.programme import Programme
+from kbbdesk.storage.backup import backups
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 
 Key = tuple[str, str]
-"""The uuid of a row, and a field: `budget`, `cost:03`, `value:<uuid of the column>`; of a target its `order`."""
+"""The uuid of a row, and a field: `budget`, `cost:03`, `value:<uuid of the column>`; a target's `order`."""
 Value = str | int | tuple[str, ...]
 Cells = dict[Key, Value]
 
@@ -18,6 +19,9 @@ Step = dict[Key, tuple[Value | None, Value | None]]
 ORDER = "order"
 _KEPT = 500
 """So many steps can be taken back: the ledger itself must not grow."""
+REMARK = ("row", "field", "text", "answer")
+_JUSTIFICATION = ("text", "facts")
+_CODE = ("general_administration", "transfers")
 _INDICATOR = ("title", "unit_of_measure", "direction")
 _ACTIVITY = ("title", "unit", "budget", "off_budget")
 
@@ -36,6 +40,15 @@ def cells_of(programme: Programme) -> Cells:
     for indicator in programme.indicators():
         cells |= {(indicator.uuid, field): getattr(indicator, field) for field in _INDICATOR}
         cells |= {(indicator.uuid, f"value:{cell.column}"): cell.value for cell in indicator.indicator_values}
+    cells[programme.uuid, "approved_budget"] = programme.approved_budget
+    for unit in programme.units:
+        cells |= {(unit.uuid, f"ceiling:{ceiling.economic_code}"): ceiling.amount for ceiling in unit.ceilings}
+    for rows, fields in (
+        (programme.economic_codes, _CODE),
+        (programme.justifications, _JUSTIFICATION),
+        (programme.remarks, REMARK),
+    ):
+        cells |= {(row.uuid, field): getattr(row, field) for row in rows for field in fields}
     return {key: value for key, value in cells.items() if value is not None}
 
 
@@ -52,6 +65,7 @@ class Ledger:
         self.cells = cells
         self._done: deque[Step] = deque(maxlen=_KEPT)
         self._undone: deque[Step] = deque(maxlen=_KEPT)
+        self._backups: dict[Path, Cells] = {}
 
     def write(self, step: Mapping[Key, Value | None]) -> None:
         """Note one step; None empties a cell. What changes nothing is no step."""
@@ -83,6 +97,27 @@ class Ledger:
         self._put({key: new for key, (_, new) in step.items()})
         return True
 
+    def merge(self, told: Step) -> None:
+        """Take in what somebody else changed; a cell, or a reason, that is another one here meanwhile stays."""
+        reasons = {uuid for uuid, field in told if field in _JUSTIFICATION}
+        stale = {uuid for (uuid, field), (old, _) in told.items() if self.cells.get((uuid, field)) != old}
+        taken = {
+            key: new
+            for key, (old, new) in told.items()
+            if (key[0] not in stale if key[0] in reasons else self.cells.get(key) == old)
+        }
+        self.write(taken)
+
+    def note_backups(self, path: Path) -> None:
+        """Note of each backup of the file that has come since the last time that it holds the present cells."""
+        there = [backup.path for backup in backups(path)]
+        self._backups = {backup: self._backups.get(backup) or dict(self.cells) for backup in there}
+
+    def go_back_to(self, backup: Path) -> None:
+        """Let the cells be what they were when a backup was made; nothing can be taken back from there."""
+        self.cells = dict(self._backups[backup])
+        self.seal()
+
     def seal(self) -> None:
         """Let nothing be taken back from here on."""
         self._done.clear()
@@ -94,6 +129,12 @@ class Ledger:
                 self.cells.pop(key, None)
             else:
                 self.cells[key] = value
+
+
+def changes(before: Cells, after: Cells) -> Step:
+    """Return every cell that is another one, before and after."""
+    keys = before.keys() | after.keys()
+    return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
 
 
 def differences(expected: Cells, found: Cells) -> list[str]:

@@ -1,4 +1,4 @@
-"""What must not grow while somebody works: memory, handles, threads, widgets; and what must not be said."""
+"""What must not grow while somebody works: memory, handles, threads, widgets, files; and what must not be said."""
 
 import ctypes
 import gc
@@ -24,17 +24,18 @@ GROWTH = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What the process holds at one moment at which no programme is open; memory in kB."""
+    """What the process holds at one moment at which no programme is open; memory in kB, files that lie about."""
 
     memory: int
     handles: int
     threads: int
     widgets: int
     objects: int
+    files: int
 
 
-def sample() -> Sample:
-    """Return what this process holds now, once everything that is no longer needed is gone."""
+def sample(files: int) -> Sample:
+    """Return what this process holds now, once everything that is no longer needed is gone; `files` as counted."""
     _empty_caches()
     gc.collect()
     # What C code has given back, the C library keeps for later: that is no growth.
@@ -46,6 +47,7 @@ def sample() -> Sample:
         threads=threading.active_count(),
         widgets=len(QApplication.allWidgets()),
         objects=len(gc.get_objects()),
+        files=files,
     )
 
 

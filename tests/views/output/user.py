@@ -24,6 +24,18 @@ def save_as(path: Path) -> Callable[[QDialog], None]:
     return act
 
 
+def choose_folder(folder: Path) -> Callable[[QDialog], None]:
+    """Return what chooses a folder that is there."""
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(folder.parent))
+        dialog.selectFile(folder.name)
+        dialog.accept()
+
+    return act
+
+
 def choose(window: MainWindow, text: str) -> None:
     """Choose an entry of the menu *Çıktı*."""
     (menu,) = (action.menu() for action in window.menuBar().actions() if action.text().replace("&", "") == "Çıktı")

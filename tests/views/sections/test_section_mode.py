@@ -1,12 +1,11 @@
 """A department's PC: a workbook becomes a section file, is filled in, and is delivered."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +22,7 @@ from kbbdesk.views.sections.findings import FindingsDialog
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
 from tests.sections.corpus import with_cell
+from tests.views.output.user import choose_folder
 from tests.views.sections.user import choose, close, ended, hand_out, press, section_window, told, when_asked
 from tests.views.target.user import go, shown, tool_tip, write
 from tests.views.target.user import press as press_key
@@ -54,18 +54,6 @@ def page(section: MainWindow) -> TargetPage:
     found = section.pages.currentWidget()
     assert isinstance(found, TargetPage)
     return found
-
-
-def write_to(folder: Path) -> Callable[[QDialog], None]:
-    """Return what chooses a folder."""
-
-    def act(dialog: QDialog) -> None:
-        assert isinstance(dialog, QFileDialog)
-        dialog.setDirectory(str(folder.parent))
-        dialog.selectFile(folder.name)
-        dialog.accept()
-
-    return act
 
 
 def test_only_the_section_is_there_and_a_line_says_what_to_do(section: MainWindow, workbook: Path) -> None:
@@ -145,7 +133,7 @@ def test_delivering_is_refused_with_the_error_then_accepted(
     out = tmp_path / "teslim"
     out.mkdir()
     count = _give_reasons(section)
-    answer = Answer(write_to(out))
+    answer = Answer(choose_folder(out))
     choose(section, "Bölümü teslim et…")
     assert answer.seen
     ended(section, qtbot)
