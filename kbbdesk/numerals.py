@@ -97,22 +97,47 @@ def parse_value(text: str, unit: str = "") -> ValueReading:
     if typed in ("", NO_DATA):
         return ValueReading(typed or None)
     mark = _PERCENT if "%" in typed else _CURRENCY
-    body = mark.sub(r"\1", _without_unit(typed, unit), count=1).strip()
+    number = turkish.lower(typed).removesuffix(turkish.lower(unit))
+    body = mark.sub(r"\1", number, count=1).strip()
     digits = _read(body, text)
     value = f"{digits.whole}.{digits.part}" if digits.part else digits.whole
     return ValueReading(f"-{value}" if digits.negative else value, digits.doubtful)
+
+
+def certain_money(text: str) -> int | None:
+    """Read an amount into kuruş where nobody is shown first how it is read; None for an empty cell.
+
+    Raises:
+        NotANumberError: as `parse_money`, or the text can be read in two ways.
+
+    """
+    reading = parse_money(text)
+    if reading.doubtful:
+        raise _two_ways(text, format_money(reading.kurus or 0))
+    return reading.kurus
+
+
+def certain_value(text: str, unit: str = "") -> str | None:
+    """Read an indicator's value where nobody is shown first how it is read; None for an empty cell.
+
+    Raises:
+        NotANumberError: as `parse_value`, or the text can be read in two ways.
+
+    """
+    reading = parse_value(text, unit)
+    if reading.doubtful:
+        raise _two_ways(text, format_value(reading.value or ""))
+    return reading.value
+
+
+def _two_ways(text: str, read: str) -> NotANumberError:
+    return NotANumberError(f"«{text.strip()}» iki türlü okunabilir ({read} mi?); 1.234,56 biçiminde yazın.")
 
 
 def is_canonical(value: str) -> bool:
     """Tell whether text is a number as `parse_value` writes it: `5.80`; not `5,80`, `05`, `.5`, `-0` or `-`."""
     is_number = len(value) <= _MAX_TEXT and _CANONICAL.fullmatch(value) is not None
     return is_number and (not value.startswith("-") or bool(value.strip("-0.")))
-
-
-def _without_unit(typed: str, unit: str) -> str:
-    if unit and turkish.lower(typed).endswith(turkish.lower(unit)):
-        return typed[: -len(unit)]
-    return typed
 
 
 def _clean(text: str) -> str:

@@ -1,3 +1,4 @@
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,8 @@ from kbbdesk.numerals import (
     MoneyReading,
     NotANumberError,
     ValueReading,
+    certain_money,
+    certain_value,
     format_money,
     format_share,
     format_value,
@@ -110,6 +113,20 @@ def test_mixed_forms_of_money_are_doubtful(text: str, kurus: int) -> None:
     assert parse_money(text) == MoneyReading(kurus, doubtful=True)
 
 
+@pytest.mark.parametrize(("text", "kurus"), DOUBTFUL_MONEY.items())
+def test_an_amount_that_reads_in_two_ways_is_asked_about_where_nobody_is_shown(text: str, kurus: int) -> None:
+    with pytest.raises(NotANumberError) as question:
+        certain_money(text)
+    assert str(question.value) == (
+        f"«{text}» iki türlü okunabilir ({format_money(kurus)} mi?); 1.234,56 biçiminde yazın."
+    )
+
+
+@pytest.mark.parametrize(("text", "kurus"), [*MONEY.items(), *((text, None) for text in EMPTY)])
+def test_an_amount_that_reads_in_one_way_is_certain(text: str, kurus: int | None) -> None:
+    assert certain_money(text) == kurus
+
+
 @pytest.mark.parametrize("text", NOT_MONEY)
 def test_what_is_no_amount_is_refused_and_named(text: str) -> None:
     with pytest.raises(NotANumberError) as refusal:
@@ -151,6 +168,7 @@ def test_a_refusal_says_what_would_put_it_right(text: str, reason: str) -> None:
         ("3.500 Kişi", "Kişi", "3500"),
         ("3.500 kişi", "Kişi", "3500"),
         ("4,12 İŞGÜNÜ", "İşgünü", "4.12"),
+        (unicodedata.normalize("NFD", "4,12 İşgünü"), "İşgünü", "4.12"),
         (f"3.500{NBSP}Kişi", "Kişi", "3500"),
         ("3.500Kişi", "Kişi", "3500"),
         ("12 m2", "m2", "12"),
@@ -182,6 +200,15 @@ def test_empty_zero_and_no_data_are_three_different_things() -> None:
 )
 def test_mixed_forms_of_values_are_doubtful(text: str, value: str) -> None:
     assert parse_value(text) == ValueReading(value, doubtful=True)
+
+
+def test_a_value_that_reads_in_two_ways_is_asked_about_where_nobody_is_shown() -> None:
+    with pytest.raises(NotANumberError) as question:
+        certain_value(" 1,234.50 Kişi", "Kişi")
+    assert str(question.value) == (
+        "«1,234.50 Kişi» iki türlü okunabilir (1.234,50 mi?); 1.234,56 biçiminde yazın."
+    )
+    assert [certain_value(text, "Kişi") for text in ("1.234,50 Kişi", "-", "")] == ["1234.50", NO_DATA, None]
 
 
 @pytest.mark.parametrize(

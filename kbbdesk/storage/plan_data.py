@@ -30,7 +30,7 @@ from kbbdesk.models.programme import (
     UnitOfMeasure,
     ValueColumn,
 )
-from kbbdesk.numerals import NO_DATA, parse_money
+from kbbdesk.numerals import NO_DATA, certain_money
 from kbbdesk.resources import db_folder
 
 _VALUE_COLUMNS = ("value_2015", "value_2016_9_months", "target_2017")
@@ -80,7 +80,7 @@ class _PlanReader:
             cell_uuid(facts["administration"], facts["fiscal_year"]),
             None,
             int(facts["fiscal_year"]),
-            parse_money(facts["approved_budget"]).kurus,
+            certain_money(facts["approved_budget"]),
         )
         self._units: dict[str, Unit] = {}
         self._targets: dict[str, PerformanceTarget] = {}
@@ -106,8 +106,8 @@ class _PlanReader:
         entries = {entry.code: entry for entry in programme.economic_codes}
         for row in self._table("general_expenses"):
             entry = entries[row["economic_code"]]
-            entry.general_administration = parse_money(row["general_administration"]).kurus
-            entry.transfers = parse_money(row["transfers_to_other_administrations"]).kurus
+            entry.general_administration = certain_money(row["general_administration"])
+            entry.transfers = certain_money(row["transfers_to_other_administrations"])
         for row in self._table("units"):
             title = row["title"]
             position = _next(programme.units)
@@ -174,8 +174,8 @@ class _PlanReader:
                 target,
                 _next(target.activities),
                 row["title"],
-                parse_money(row["budget"]).kurus,
-                parse_money(row["off_budget"]).kurus,
+                certain_money(row["budget"]),
+                certain_money(row["off_budget"]),
                 self._units[row["responsible_unit"]].uuid,
             )
             activities[row["target"], row["no"]] = activity
@@ -183,7 +183,7 @@ class _PlanReader:
         for row in self._table("costs"):
             activity = activities[row["target"], row["activity_no"]]
             code = row["economic_code"]
-            amount = parse_money(row["amount"]).kurus
+            amount = certain_money(row["amount"])
             if amount is None:
                 raise KeyError(f"{row['target']}/{row['activity_no']} {code}")
             self.programme.append(CostLine(cell_uuid(activity.uuid, code), activity, code, amount))

@@ -161,24 +161,16 @@ def _direction(taken: Taken) -> Taken:
 
 def _money_text(text: str) -> Taken:
     try:
-        reading = numerals.parse_money(_plain(text))
+        return Taken(numerals.certain_money(_plain(text)))
     except numerals.NotANumberError as error:
         raise NotTakenError(str(error)) from error
-    if reading.doubtful:
-        read = numerals.format_money(reading.kurus or 0)
-        raise NotTakenError(f"«{text.strip()}» iki türlü okunabilir ({read} mi?); 1.234,56 biçiminde yazın.")
-    return Taken(reading.kurus)
 
 
 def _value_text(text: str, unit: str) -> Taken:
     try:
-        reading = numerals.parse_value(_plain(text), unit)
+        return Taken(numerals.certain_value(_plain(text), unit))
     except numerals.NotANumberError as error:
         raise NotTakenError(str(error)) from error
-    if reading.doubtful:
-        read = numerals.format_value(reading.value or "")
-        raise NotTakenError(f"«{text.strip()}» iki türlü okunabilir ({read} mi?); 1.234,56 biçiminde yazın.")
-    return Taken(reading.value)
 
 
 def _plain(text: str) -> str:

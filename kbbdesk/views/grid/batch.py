@@ -39,12 +39,14 @@ class Outcome:
 class Batch:
     """Collects the edits for texts; `rows` are the real rows, `fresh` makes one that is to be added.
 
+    `shown_first` says that somebody has seen how each text is read (see `read`).
     `taken` holds the texts of the cells that the edits set, `refused` those that could not be read.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Positioned]
     fresh: Callable[[bool], Positioned]
+    shown_first: bool = False
     taken: dict[CellKey, str] = field(default_factory=dict)
     refused: dict[CellKey, Refused] = field(default_factory=dict)
     skipped: int = 0
@@ -78,7 +80,7 @@ class Batch:
         self.removed += removed
         key = (row.uuid, column.field)
         try:
-            reading = read(column, row, clean)
+            reading = read(column, row, clean, self.shown_first)
         except RefusedError as error:
             self.refused[key] = Refused(clean, str(error))
             return

@@ -96,7 +96,7 @@ def apply(view: "GridView", found: Paste, with_new_rows: bool) -> None:
     model = view.grid_model
     texts = found.texts(model.real_rows, with_new_rows)
     label = _tr("Yapıştırma, {} hücre").format(len(texts))
-    outcome = model.set_cells(texts, label)
+    outcome = model.set_cells(texts, label, shown_first=True)
     said = [
         (found.count(Verdict.LOCKED), _tr("{} kilitli hücre atlandı.")),
         (found.lost_columns, _tr("Tabloya sığmayan {} sütun atlandı.")),

@@ -56,16 +56,17 @@ class GridModel(RowModel):
         outcome = self.set_cells([CellText(index.row(), index.column(), str(value or ""))])
         return outcome.written and not outcome.refused
 
-    def set_cells(self, texts: Iterable[CellText], label: str = "") -> Outcome:
+    def set_cells(self, texts: Iterable[CellText], label: str = "", shown_first: bool = False) -> Outcome:
         """Put texts into cells as one step of undo; rows beyond the last are added.
 
+        `shown_first` says that somebody has seen how each text is read, and wants it so.
         What cannot be read, and all of it where the file cannot be written, stays in its cell for correction.
         """
         wanted = list(texts)
         if self.read_only:
             return Outcome(skipped=len(wanted))
         before = dict(self.memory.refused)
-        batch = Batch(self.columns, self._rows[: self.real_rows], self._fresh)
+        batch = Batch(self.columns, self._rows[: self.real_rows], self._fresh, shown_first)
         batch.put_all(wanted)
         written = self._write(batch, label or self._label(batch))
         self._refresh({key[0] for key in before.keys() | self.memory.refused.keys() | batch.taken.keys()})

@@ -95,7 +95,7 @@ def _pasted(model: GridModel, at: CellText) -> PastedCell:
         return PastedCell(at, Verdict.LOCKED, "")
     row = model.row(min(at.row, model.rowCount() - 1))
     try:
-        reading = read(column, row, cleaned(at.text)[0])
+        reading = read(column, row, cleaned(at.text)[0], shown_first=True)
     except RefusedError as error:
         return PastedCell(at, Verdict.REFUSED, str(error))
     verdict = Verdict.DOUBTFUL if reading.doubtful else Verdict.CERTAIN

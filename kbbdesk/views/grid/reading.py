@@ -8,7 +8,16 @@ from typing import Any
 
 from kbbdesk import turkish
 from kbbdesk.models.entity import FieldValue
-from kbbdesk.numerals import NO_DATA, NotANumberError, format_money, format_value, parse_money, parse_value
+from kbbdesk.numerals import (
+    NO_DATA,
+    NotANumberError,
+    certain_money,
+    certain_value,
+    format_money,
+    format_value,
+    parse_money,
+    parse_value,
+)
 from kbbdesk.views.grid.columns import Choice, Column, Kind
 
 LONGEST_TEXT = 32_767
@@ -41,8 +50,11 @@ def cleaned(text: str) -> tuple[str, int]:
     return kept[:LONGEST_TEXT], count + max(0, len(kept) - LONGEST_TEXT)
 
 
-def read(column: Column, row: Any, text: str) -> Reading:
+def read(column: Column, row: Any, text: str, shown_first: bool = False) -> Reading:
     """Read a text as the column holds it.
+
+    A number that can be read in two ways is taken where somebody is shown first how it was read; elsewhere
+    its cell asks how it is meant.
 
     Raises:
         RefusedError: it is not a number in a number column, or not in the list of a choice column.
@@ -50,15 +62,27 @@ def read(column: Column, row: Any, text: str) -> Reading:
     """
     try:
         if column.kind is Kind.MONEY:
-            money = parse_money(text)
-            return Reading(money.kurus, money.doubtful)
+            return _money(text, shown_first)
         if column.kind is Kind.VALUE:
-            value = parse_value(text, column.unit(row))
-            return Reading(value.value, value.doubtful)
+            return _value(text, column.unit(row), shown_first)
     except NotANumberError as error:
         raise RefusedError(str(error)) from error
     line = " ".join(text.split())
     return _chosen(column, line) if column.kind is Kind.CHOICE else Reading(line)
+
+
+def _money(text: str, shown_first: bool) -> Reading:
+    if not shown_first:
+        return Reading(certain_money(text))
+    reading = parse_money(text)
+    return Reading(reading.kurus, reading.doubtful)
+
+
+def _value(text: str, unit: str, shown_first: bool) -> Reading:
+    if not shown_first:
+        return Reading(certain_value(text, unit))
+    reading = parse_value(text, unit)
+    return Reading(reading.value, reading.doubtful)
 
 
 def _chosen(column: Column, text: str) -> Reading:

@@ -29,11 +29,11 @@ class EconomicCodeRows(ProgrammeRows):
         """Return the code, which names a row in an undo step."""
         return str(getattr(row, "code", ""))
 
-    def set_cells(self, texts: Iterable[CellText], label: str = "") -> Outcome:
+    def set_cells(self, texts: Iterable[CellText], label: str = "", shown_first: bool = False) -> Outcome:
         """Put texts into the cells of codes that are there; what a block holds beyond them is left out."""
         wanted = list(texts)
         inside = [text for text in wanted if text.row < self.real_rows]
-        outcome = super().set_cells(inside, label)
+        outcome = super().set_cells(inside, label, shown_first)
         return replace(outcome, skipped=outcome.skipped + len(wanted) - len(inside))
 
     def insert_rows(self, row: int, count: int = 1) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.models.programme import Programme
-from kbbdesk.numerals import format_money, parse_money
+from kbbdesk.numerals import certain_money, format_money
 from kbbdesk.views.session import Place, Session
 
 
@@ -77,5 +77,5 @@ def approved_budget() -> Stored:
         lambda programme: programme.uuid,
         "approved_budget",
         lambda programme: "" if programme.approved_budget is None else format_money(programme.approved_budget),
-        lambda text: parse_money(text).kurus,
+        certain_money,
     )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk.models.entity import new_uuid
 from kbbdesk.models.programme import Administration, Programme
-from kbbdesk.numerals import NotANumberError, format_money, parse_money
+from kbbdesk.numerals import NotANumberError, certain_money, format_money
 from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.plan_data import add_columns, add_defaults
 from kbbdesk.storage.programme_file import create
@@ -164,13 +164,13 @@ class NewProgrammeDialog(QDialog):
 
     def _say_budget(self) -> bool:
         try:
-            reading = parse_money(self.budget.text())
+            kurus = certain_money(self.budget.text())
         except NotANumberError as error:
             return self._say(self.budget, str(error))
-        if reading.kurus is not None and reading.kurus <= 0:
+        if kurus is not None and kurus <= 0:
             return self._say(self.budget, self.tr("Onaylanan bütçe sıfırdan büyük olmalı."))
-        if reading.kurus is not None:
-            read = self.tr("{amount} TL olarak okundu").format(amount=format_money(reading.kurus))
+        if kurus is not None:
+            read = self.tr("{amount} TL olarak okundu").format(amount=format_money(kurus))
             self._notes[self.budget].setText(read)
             self._notes[self.budget].setStyleSheet("")
             self._notes[self.budget].show()
@@ -207,7 +207,7 @@ class NewProgrammeDialog(QDialog):
             self.administration.text().strip(),
             self.year.value(),
             tuple(field.text().strip() for field in self.columns),
-            parse_money(self.budget.text()).kurus,
+            certain_money(self.budget.text()),
         )
 
     def _make(self) -> None:

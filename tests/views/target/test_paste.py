@@ -1,5 +1,6 @@
 """Blocks pasted from Excel, Word and LibreOffice, and what cannot be read."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -158,6 +159,40 @@ def test_a_refused_text_stays_until_it_is_corrected(qtbot: QtBot, session: Sessi
     press(qtbot, grid, "Enter")
     assert shown(grid, 0, "budget") == "12.000,00"
     assert page.activity_model.memory.refused == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "question", "stored"),
+    [
+        ("budget", "1,234.56", "«1,234.56» iki türlü okunabilir (1.234,56 mi?)", "70.000.000,00"),
+        ("cost:06", "1,234,567", "«1,234,567» iki türlü okunabilir (1.234.567,00 mi?)", "70.000.000,00"),
+    ],
+)
+def test_a_typed_amount_that_reads_in_two_ways_is_asked_about_in_its_cell(
+    qtbot: QtBot, session: Session, page: TargetPage, field: str, text: str, question: str, stored: str
+) -> None:
+    grid = page.activities
+    go(grid, 0, field)
+    write(qtbot, grid, text, "Enter")
+    assert shown(grid, 0, field) == text
+    assert question in tool_tip(grid, 0, field)
+    assert stored in tool_tip(grid, 0, field)
+    assert session.changes.undo_label is None
+    go(grid, 0, field)
+    write(qtbot, grid, "1.234,56", "Enter")
+    assert shown(grid, 0, field) == "1.234,56"
+
+
+def test_a_typed_value_that_reads_in_two_ways_is_asked_about_in_its_cell(
+    qtbot: QtBot, session: Session, page: TargetPage
+) -> None:
+    grid = page.indicators
+    column_2017 = f"value:{session.programme.plan_column.uuid}"
+    go(grid, 0, column_2017)
+    write(qtbot, grid, "1,234.5", "Enter")
+    assert shown(grid, 0, column_2017) == "1,234.5"
+    assert "iki türlü okunabilir (1.234,5 mi?)" in tool_tip(grid, 0, column_2017)
+    assert session.changes.undo_label is None
 
 
 def test_what_was_typed_is_kept_when_the_file_cannot_be_written(

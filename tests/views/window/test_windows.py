@@ -168,6 +168,7 @@ def test_the_form_of_a_new_programme_says_in_place_what_is_wrong(qtbot: QtBot, t
     assert dialog.create_button.isEnabled()
     for field, text, wrong in (
         (dialog.budget, "on lira", "«on lira» bir sayı değil"),
+        (dialog.budget, "1,234.56", "iki türlü okunabilir (1.234,56 mi?)"),
         (dialog.columns[0], "2027", "birbirinden ve mali yıldan ayrı"),
         (dialog.file, str(tmp_path / "var"), "Bu adda bir dosya var"),
         (dialog.file, "/yok/böyle/klasör.kbb", "klasörü bulunamadı"),
