@@ -72,31 +72,30 @@ def _parser() -> argparse.ArgumentParser:
         description="Performans programı: bir kez yazılır, denetlenir, basılır. Komut verilmezse pencere açılır.",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"kbbdesk {__version__}")
+    version = f"kbbdesk {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="sürümü gösterir")
     commands = parser.add_subparsers(dest="verb", required=True, metavar="KOMUT", title="komutlar")
 
     def verb(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        command.add_argument("file", type=_path, metavar="DOSYA.kbb")
+        command.add_argument("file", type=_path, metavar="DOSYA.kbb", help="program dosyası")
         command.set_defaults(run=run)
         return command
 
-    verb("sample", verbs.sample, "2017 planını yeni bir dosya olarak yazar")
+    verb("sample", verbs.sample, "Kocaeli'nin 2017 programını yeni bir dosya olarak yazar")
     check = verb("check", verbs.check, "programı denetler; hata varsa çıkış değeri 1 olur")
     check.add_argument("--json", action="store_true", help="sonucu JSON olarak yazar")
     export = verb("export", verbs.export, "resmî tabloları bir klasöre yazar")
-    export.add_argument("--to", type=_path, required=True, metavar="KLASÖR")
+    export.add_argument("--to", type=_path, required=True, metavar="KLASÖR", help="yazılacak klasör")
     export.add_argument("--only", action="append", choices=verbs.FORMATS, help="yalnız bu biçim; yinelenebilir")
     export.add_argument("--salvage", action="store_true", help="bozuk bir dosyadan okunabileni yazar")
     summary = verb("summary", verbs.summary, "seçilen performans hedeflerinin birer sayfalık özetini yazar")
     summary.add_argument("codes", nargs="+", metavar="KOD", help="performans hedefinin kodu: Ke/Ph.1.1.1")
-    summary.add_argument("--to", type=_path, required=True, metavar="DOSYA.pdf")
+    summary.add_argument("--to", type=_path, required=True, metavar="DOSYA.pdf", help="yazılacak dosya")
     sections = verb("sections", verbs.sections, "birimlerin bölümlerini Excel dosyaları olarak dağıtır")
-    sections.add_argument("--to", type=_path, required=True, metavar="KLASÖR")
+    sections.add_argument("--to", type=_path, required=True, metavar="KLASÖR", help="yazılacak klasör")
     sections.add_argument("--unit", action="append", metavar="BİRİM", help="yalnız bu birim; yinelenebilir")
-    sections.add_argument(
-        "--deadline", type=_date, metavar="GG.AA.YYYY", help="dosyalarda yazan son teslim tarihi"
-    )
+    sections.add_argument("--deadline", type=_date, metavar="GG.AA.YYYY", help="dosyalarda yazan son teslim günü")
     consolidate = verb("consolidate", verbs.consolidate, "birimlerden gelen bölüm dosyalarını programa alır")
     consolidate.add_argument("workbooks", nargs="+", type=_path, metavar="DOSYA.xlsx", help="dosya ya da klasör")
     consolidate.add_argument(
@@ -108,5 +107,5 @@ def _parser() -> argparse.ArgumentParser:
     consolidate.add_argument(
         "--conflicts", choices=("ours", "theirs"), help="çakışmalarda programdaki (ours) ya da gelen değer kalır"
     )
-    verb("verify", verbs.verify, "dosyanın, şemanın ve günlüğün sağlamlığını denetler")
+    verb("verify", verbs.verify, "dosyanın, yapısının, kayıtlarının ve günlüğünün sağlamlığını denetler")
     return parser

@@ -18,7 +18,6 @@ _WORDS = {
     "options": "seçenekler",
     "positional arguments": "verilenler",
     "show this help message and exit": "bu yardımı gösterir",
-    "show program's version number and exit": "sürümü gösterir",
     "the following arguments are required: %s": "eksik olan: %s",
     "unrecognized arguments: %s": "tanınmayan: %s",
     "expected one argument": "bir değer ister",

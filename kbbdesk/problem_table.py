@@ -11,6 +11,7 @@ from kbbdesk.checks.texts import rule_title, sentence
 from kbbdesk.models.programme import Programme
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.table import Column, Row, Table
+from kbbdesk.turkish import capitalized
 
 TITLE = "Denetim"
 NO_PROBLEMS = "Denetim hiçbir sorun bulmadı."
@@ -37,7 +38,7 @@ def _row(problem: Problem, programme: Programme) -> Row:
     justification = justification_of(problem, programme)
     reason = (justification.text, justification.who) if justification else (None, None)
     cells = (
-        severity_name(problem.severity).capitalize(),
+        capitalized(severity_name(problem.severity)),
         rule_title(problem.rule),
         place(problem, programme),
         sentence(problem, programme),

@@ -166,5 +166,5 @@ def verify(options: Namespace) -> int:
     from kbbdesk.storage.verify import verify as findings_in
 
     findings = findings_in(options.file)
-    say("\n".join(findings) if findings else f"{options.file.name} sağlam: dosya, şema, kayıtlar ve günlük.")
+    say("\n".join(findings) if findings else f"{options.file.name} sağlam: dosya, yapısı, kayıtları ve günlüğü.")
     return HAS_ERRORS if findings else DONE

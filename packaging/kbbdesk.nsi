@@ -81,14 +81,14 @@ Section
   SetOutPath "$INSTDIR"
   ${If} ${Errors}
     SetErrorLevel 2
-    Abort "$INSTDIR klasörü yazılamıyor. Başka bir klasör seçin."
+    Abort "$INSTDIR klasörüne yazılamıyor. Başka bir klasör seçin."
   ${EndIf}
   !insertmacro RemoveProgram
   ClearErrors
   File /r "${SOURCE}/*.*"
   ${If} ${Errors}
     SetErrorLevel 2
-    Abort "Dosyalar $INSTDIR klasörüne yazılamadı. Diskte yer olduğuna bakın, sonra kurulumu yeniden çalıştırın."
+    Abort "Dosyalar $INSTDIR klasörüne yazılamadı. Diskte yer olup olmadığına bakın, sonra kurulumu yeniden çalıştırın."
   ${EndIf}
   WriteUninstaller "$INSTDIR\kaldir.exe"
   CreateShortcut "$SMPROGRAMS\kbbdesk.lnk" "$INSTDIR\kbbdesk.exe"

@@ -30,7 +30,7 @@ def test_the_main_job_as_whole_processes(tmp_path: Path) -> None:
     assert (made.returncode, made.stderr) == (0, "")
     checked = _kbbdesk("check", path)
     assert checked.returncode == 0
-    assert checked.stdout.splitlines()[-1] == "0 hata, 13 uyarı, 17 not"
+    assert checked.stdout.splitlines()[-1] == "0 hata, 13 uyarı, 17 bilgi"
     exported = _kbbdesk("export", path, "--to", folder, "--only", "csv", "--only", "json")
     assert (exported.returncode, exported.stderr) == (0, "")
     assert names(folder) == {
@@ -45,7 +45,7 @@ def test_the_main_job_as_whole_processes(tmp_path: Path) -> None:
     verified = _kbbdesk("verify", path)
     assert (verified.returncode, verified.stdout) == (
         0,
-        "program-2017.kbb sağlam: dosya, şema, kayıtlar ve günlük.\n",
+        "program-2017.kbb sağlam: dosya, yapısı, kayıtları ve günlüğü.\n",
     )
     assert names(tmp_path) == {"program-2017.kbb", "çıktı"}
 
@@ -147,7 +147,7 @@ def test_a_damaged_file_is_refused_and_what_it_holds_can_be_saved(
     sql(sample_path, f"UPDATE activity SET budget = 999 WHERE title = '{TRAM}'")
     for verb in (["check"], ["export", "--to", str(tmp_path / "out")]):
         assert main([verb[0], str(sample_path), *verb[1:]]) == 2
-        assert f"faaliyet «{TRAM}»: kayıt program dışında değişmiş" in capsys.readouterr().err
+        assert f"faaliyet «{TRAM}»: kayıt kbbdesk dışında değişmiş" in capsys.readouterr().err
     assert main(["export", str(sample_path), "--to", str(tmp_path / "out"), "--salvage"]) == 1
     assert f"faaliyet «{TRAM}»" in capsys.readouterr().err
     assert len(names(tmp_path / "out")) == 9

@@ -13,7 +13,7 @@ def test_errors_stand_before_warnings_and_notes(sample: Programme) -> None:
     engine = Engine(sample)
     table = problem_table(sample, engine)
     names = [str(row.cells[0]) for row in table.rows]
-    assert names == sorted(names, key=["Hata", "Uyarı", "Not"].index)
+    assert names == sorted(names, key=["Hata", "Uyarı", "Bilgi"].index)
     assert len(table.rows) == len(engine.problems)
     assert table.rows[0].cells == (
         "Hata",
@@ -23,7 +23,7 @@ def test_errors_stand_before_warnings_and_notes(sample: Programme) -> None:
         None,
         None,
     )
-    assert table.note == f"1 hata, {names.count('Uyarı')} uyarı, {names.count('Not')} not."
+    assert table.note == f"1 hata, {names.count('Uyarı')} uyarı, {names.count('Bilgi')} bilgi."
 
 
 def test_a_justification_travels_with_its_warning(sample: Programme) -> None:

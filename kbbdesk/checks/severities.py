@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.problem import Problem, Severity
 
-_NAMES = {Severity.ERROR: "hata", Severity.WARNING: "uyarı", Severity.NOTE: "not"}
+_NAMES = {Severity.ERROR: "hata", Severity.WARNING: "uyarı", Severity.NOTE: "bilgi"}
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -20,5 +20,5 @@ def by_severity(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def counted(engine: Engine) -> str:
-    """Return how many problems of each severity there are: `0 hata, 13 uyarı, 17 not`."""
+    """Return how many problems of each severity there are: `0 hata, 13 uyarı, 17 bilgi`."""
     return ", ".join(f"{engine.count(severity)} {name}" for severity, name in _NAMES.items())

@@ -56,7 +56,7 @@ def _told_what_is_new(error: KnownError, written: Sequence[Path]) -> KnownError:
     if not written:
         return error
     names = ", ".join(path.name for path in written)
-    return KnownError(f"{error} Yeni yazılanlar: {names}; öbür CSV dosyaları eskisi gibi duruyor.")
+    return KnownError(f"{error} Yeni yazılanlar: {names}; öteki CSV dosyaları eskisi gibi duruyor.")
 
 
 def render(tables: ProgrammeTables, progress: Progress | None = None) -> dict[str, bytes]:

@@ -35,7 +35,7 @@ GoneRow = Callable[[str], tuple[str, RowValues] | None]
 """Returns kind and last values of a row that is not in the programme; None where nothing is known of it."""
 
 _WHOLE = "Programın bütünü"
-_UNREADABLE = "Günlüğün bu satırı okunamıyor; dosyayı «kbbdesk verify» ile denetleyin."
+_UNREADABLE = "Günlüğün bu satırı okunamıyor. Bilgi işlemden dosyayı «kbbdesk verify» ile denetlemesini isteyin."
 _LOST_NAME = "(adı bilinmeyen satır)"
 
 

@@ -35,9 +35,9 @@ FIELD_NAMES = AMOUNT_NAMES | {
     "facts": "Dayandığı değerler",
     "text": "Gerekçe",
     "who": "Yazan",
-    "at": "Yazıldığı an",
+    "at": "Yazılma zamanı",
     "handout": "Dağıtım",
-    "deadline": "Son gün",
+    "deadline": "Son teslim günü",
     "content": "İçerik",
     "file_name": "Dosya",
     "file_hash": "Dosya özeti",
@@ -46,7 +46,7 @@ FIELD_NAMES = AMOUNT_NAMES | {
     "left_out": "Alınmayan",
     "answer": "Cevap",
     "answered_by": "Cevaplayan",
-    "answered_at": "Cevaplandığı an",
+    "answered_at": "Cevaplanma zamanı",
 }
 """What the fields of rows are called, whatever kind the row is of."""
 

@@ -13,11 +13,11 @@ TARGET = "target"
 """The field of a line that was put below another performance target."""
 
 _GONE_ELSEWHERE = "Bu satır artık bu birimin bölümünde değil; değişiklik alınmadı."
-_FOREIGN = "Bu satır başka bir bölümün; bu dosyadan alınmaz."
+_FOREIGN = "Bu satır başka bir bölüme ait; bu dosyadan alınmaz."
 _OTHER_TARGET = "Satırın performans hedefi bölüm dosyasında değiştirilemez."
 _NOT_OWN_TARGET = "Satır, birimin bölümünde olmayan bir performans hedefine yazılmış."
 _TWICE = "Aynı satır dosyada iki kez var; ilki alındı."
-_OTHER_KIND = "Satırın türü dağıtılandan başka."
+_OTHER_KIND = "Satırın türü, dağıtılan satırın türünden farklı."
 _DELETED_HERE = "Bu satır programdan silinmiş; birim ise değiştirmiş."
 _DELETED_SINCE = "Bu satır önceki teslimden alınmış, sonra programdan silinmiş."
 _CHANGED_HERE = "Birim bu satırı silmiş; programda ise değişmiş."
@@ -25,7 +25,7 @@ _REMOVED_EARLIER = "Bu satır önceki teslimde silinmişti; bu dosyada var."
 _ADDED_EARLIER = "Bu satır önceki teslimde vardı; bu dosyada yok."
 _NO_SUCH_COLUMN = "Böyle bir sütun programda yok."
 _NO_SUCH_CODE = "Bu ekonomik kod programın listesinde yok."
-_NOT_HELD = "Bu değer o hücrede duramaz."
+_NOT_HELD = "Bu değer o hücreye yazılamaz."
 
 
 def compare(

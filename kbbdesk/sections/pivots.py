@@ -93,7 +93,7 @@ def unit_by_code(programme: Programme, lines: LinesByUnit) -> Table:
     columns = [Column("Birim")]
     for code in in_order:
         group = code_label(programme, code, "-")
-        columns += [Column(title, Kind.MONEY, group) for title in ("Plan", "Tavan", "Kalan")]
+        columns += [Column(title, Kind.MONEY, group) for title in ("Planlanan", "Tavan", "Kalan")]
     columns.append(Column("Toplam", Kind.MONEY))
     rows = [
         Row((unit.title, *_against_ceilings(unit, sums, in_order, ceilings), _total(sums, unit)), key=unit.uuid)

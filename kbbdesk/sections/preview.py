@@ -144,16 +144,25 @@ def _refusal(programme: Programme, read: ReadSection) -> str:
     if header.programme != programme.uuid:
         return "Bu dosya başka bir programın bölümü; bu programa alınamaz. Doğru program dosyasını açın."
     if header.fiscal_year != programme.fiscal_year:
-        return f"Bu dosya {header.fiscal_year} yılının bölümü; program {programme.fiscal_year} yılının."
+        return (
+            f"Bu dosya {header.fiscal_year} yılının bölümü; program ise {programme.fiscal_year} yılının. "
+            "O yılın program dosyasını açın."
+        )
     unit, handout = programme.unit(header.unit), programme.rows.get(header.handout)
     if unit is None:
-        return f"Dosyanın birimi ({read.section.unit_title}) programda yok."
+        return (
+            f"Dosyanın birimi ({read.section.unit_title}) programda yok; "
+            "bölümün dağıtıldığı program dosyasını açın."
+        )
     if not isinstance(handout, Handout):
         return (
             f"Bu dosyanın dağıtımı programda yok; {unit.title} için bölümü yeniden dağıtın ve o dosyayla çalışın."
         )
     if handout.unit != unit.uuid:
-        return f"Dosyanın birimi {unit.title}, dağıtımı ise başka bir birim için yapılmış; dosya karışmış."
+        return (
+            f"Dosyanın birimi {unit.title}, dağıtımı ise başka bir birim için yapılmış. "
+            "Birimden kendisine dağıtılan dosyayı isteyin."
+        )
     return ""
 
 

@@ -30,7 +30,7 @@ class State(Enum):
     HANDED_OUT = "Dağıtıldı"
     RECEIVED = "Geldi"
     HAS_ERRORS = "Hatası var"
-    HAS_OPEN_WARNINGS = "Açık uyarısı var"
+    HAS_OPEN_WARNINGS = "Gerekçesiz uyarısı var"
     ACCEPTED = "Kabul edildi"
 
 
@@ -96,15 +96,15 @@ def register(programme: Programme, engine: Engine) -> Table:
     columns = (
         Column("Birim"),
         *(Column(state.value, group="Durum") for state in State),
-        *(Column(title, group="Dağıtım") for title in ("Tarih", "Son gün")),
-        *(Column(title, group="Geçerli dosya") for title in ("Dosya", "Geldi", "Alan", "Alınmayan")),
-        *(Column(title) for title in ("Hata", "Açık uyarı", "Teslim")),
+        *(Column(title, group="Dağıtım") for title in ("Tarih", "Son teslim günü")),
+        *(Column(title, group="Geçerli dosya") for title in ("Dosya", "Geldi", "Teslim alan", "Alınmayan")),
+        *(Column(title) for title in ("Hata", "Gerekçesiz uyarı", "Teslim")),
     )
     rows = [Row(_cells(entry), key=entry.unit.uuid) for entry in found]
     counts = Counter(entry.state for entry in found)
     empty = (None,) * (len(columns) - len(State) - 1)
     total = Row(("Toplam", *(str(counts[state]) for state in State), *empty), Role.TOTAL)
-    return Table("Bölüm Kütüğü", columns, (*rows, total), administration_name(programme))
+    return Table("Bölümlerin Durumu", columns, (*rows, total), administration_name(programme))
 
 
 def _cells(entry: Entry) -> tuple[str | None, ...]:
@@ -136,7 +136,7 @@ def differences(programme: Programme, unit: Unit) -> Table:
         rows = list(_difference_rows(programme, before, unpack_lines(last.content)))
         former = earlier[-1].file_name if earlier else f"{turkish_date(last.parent.at[:10])} dağıtımı"
         note = f"{former} ile {last.file_name} karşılaştırıldı; {len(rows)} fark."
-    columns = tuple(map(Column, ("Yer", "Alan", "Önce", "Sonra")))
+    columns = tuple(map(Column, ("Yer", "Hücre", "Önce", "Sonra")))
     return Table(
         f"Son Teslimin Farkları: {unit.title}", columns, tuple(rows), administration_name(programme), note
     )

@@ -50,7 +50,7 @@ def remark_table(programme: Programme) -> Table:
         )
         for remark in in_order
     )
-    columns = tuple(map(Column, ("Durum", "Yer", "Alan", "Not", "Soran", "Cevap", "Cevaplayan")))
+    columns = tuple(map(Column, ("Durum", "Yer", "Hücre", "Not", "Yazan", "Cevap", "Cevaplayan")))
     return Table("Notlar", columns, rows, administration_name(programme))
 
 

@@ -20,7 +20,7 @@ _FILE_COLUMNS = (
     "Açıklama",
 )
 _CHANGE_COLUMNS = (
-    *("Dosya", "Birim", "Yer", "Ne oldu", "Alan", "Dağıtılan", "Gelen", "Programdaki"),
+    *("Dosya", "Birim", "Yer", "Ne oldu", "Hücre", "Dağıtılan", "Gelen", "Programdaki"),
     *("Durum", "Karar", "Açıklama"),
 )
 _FINDING_COLUMNS = ("Dosya", "Sayfa", "Hücre", "Önem", "Açıklama")

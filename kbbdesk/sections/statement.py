@@ -20,7 +20,7 @@ from kbbdesk.tables.statement import Statement
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table
 
 TITLE = "Bölüm Teslim Belgesi"
-NO_WARNINGS = "Açık uyarı yok."
+NO_WARNINGS = "Uyarı yok."
 _SIGNATURES = ("Hazırlayan", "Onaylayan (birim amiri)", "Teslim alan (Mali Hizmetler)")
 
 
@@ -44,7 +44,7 @@ def statement_of(plan: Programme, unit: str, handout: str, deadline: str, at: st
     heading = (
         ("Birim", owner.title if owner else ""),
         ("Dağıtım no", handout),
-        ("Son teslim", turkish_date(deadline) or "belirtilmedi"),
+        ("Son teslim günü", turkish_date(deadline) or "belirtilmedi"),
         ("Teslim", turkish_date(at[:10])),
         ("Kapsam", ", ".join(f"{label}: {count}" for label, count in counts.items())),
     )

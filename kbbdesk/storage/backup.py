@@ -164,7 +164,7 @@ def judged(path: Path) -> Iterator[tuple[Backup, str]]:
             yield backup, str(error)
             continue
         is_own = own in (None, held.uuid)
-        foreign = f"{backup.path.name} başka bir plana ait; {path.name} onunla değiştirilmez."
+        foreign = f"{backup.path.name} başka bir programa ait; {path.name} onunla değiştirilmez."
         yield backup, "" if is_own else foreign
 
 

@@ -171,10 +171,13 @@ def probe(path: Path) -> int:
         raise EmptyFileError(f"{path.name} boş bir dosya (0 bayt); bir yedekten geri yükleyin.")
     if header[:4] == b"PK\x03\x04":
         raise KnownError(
-            f"{path.name} bir Excel çalışma kitabı, program dosyası değil; .kbb uzantılı dosyayı seçin."
+            f"{path.name} bir Excel çalışma kitabı, kbbdesk program dosyası değil; .kbb uzantılı dosyayı seçin."
         )
     if header[: len(_MAGIC)] != _MAGIC[: len(header)]:
-        raise KnownError(f"{path.name} bir kbbdesk program dosyası değil ya da başlığı bozulmuş; yedeği deneyin.")
+        raise KnownError(
+            f"{path.name} bir kbbdesk program dosyası değil ya da bozulmuş; "
+            "doğru dosyayı seçin ya da bir yedekten geri yükleyin."
+        )
     if len(header) < _HEADER:
         raise DamagedError(f"{path.name} yarım kalmış ({len(header)} bayt); bir yedekten geri yükleyin.")
     return _version_in(header, path)
@@ -192,11 +195,15 @@ def _header(path: Path) -> bytes:
 
 def _version_in(header: bytes, path: Path) -> int:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise KnownError(f"{path.name} başka bir programın veritabanı; kbbdesk onu açmaz ve değiştirmez.")
+        raise KnownError(
+            f"{path.name} başka bir programın veritabanı; kbbdesk onu açmaz. "
+            ".kbb uzantılı bir program dosyası seçin."
+        )
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA_VERSION:
         raise KnownError(
-            f"{path.name} daha yeni bir kbbdesk ile yazılmış; açmak için kbbdesk {_needed(path)} gerekir."
+            f"{path.name} daha yeni bir kbbdesk ile yazılmış; açmak için kbbdesk {_needed(path)} gerekir; "
+            "kbbdesk'i güncelleyin."
         )
     return version
 
@@ -210,5 +217,5 @@ def _needed(path: Path) -> str:
         finally:
             connection.close()
     except (sqlite3.Error, TypeError):
-        return "sürümünün yenisi"
+        return "uygulamasının yeni bir sürümü"
     return f"{str(version)[:20]} ya da yenisi"

@@ -81,7 +81,7 @@ def _revision(connection: sqlite3.Connection, damage: list[str]) -> int:
     try:
         revision, _ = journal.last(connection)
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        damage.append(f"Günlük okunamadı: {error}.")
+        damage.append(f"Günlük okunamadı ({error}).")
         return 0
     return revision
 
@@ -91,7 +91,7 @@ def _programme(connection: sqlite3.Connection, damage: list[str]) -> Programme:
         record for record in _records(connection, Programme, damage) if _is_sound(Programme, record, damage)
     ]
     if len(records) != 1:
-        damage.append(f"Dosyada bir program olmalı, {len(records)} kayıt var.")
+        damage.append(f"Dosyada tek bir program kaydı olmalı, {len(records)} kayıt var.")
     return Programme(*records[0][:-1]) if records else Programme("", None, 0, None)
 
 
@@ -124,14 +124,14 @@ def _records(connection: sqlite3.Connection, kind: type[Entity], damage: list[st
     try:
         yield from connection.execute(f'SELECT {columns} FROM "{kind.kind}"')  # noqa: S608
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        damage.append(f"{_named(kind)} tablosu okunamadı: {error}.")
+        damage.append(f"{_named(kind)} tablosu okunamadı ({error}).")
 
 
 def _is_sound(kind: type[Entity], record: Record, damage: list[str]) -> bool:
     """Report a record whose checksum is wrong; tell whether its values still have their columns' types."""
     if checksum(record[:-1]) == record[-1]:
         return True
-    damage.append(f"{_named(kind)} «{_told(kind, record)}»: kayıt program dışında değişmiş ya da bozulmuş.")
+    damage.append(f"{_named(kind)} «{_told(kind, record)}»: kayıt kbbdesk dışında değişmiş ya da bozulmuş.")
     parent_type = NoneType if kind is Programme else str
     types = (str, parent_type, *FIELD_TYPES[kind.kind].values(), int)
     typed = all(map(isinstance, record, types))

@@ -62,7 +62,7 @@ def _quick_check(connection: sqlite3.Connection, complaints: list[str]) -> None:
     except (sqlite3.Error, UnicodeDecodeError) as error:
         result = [str(error)]
     if result != ["ok"]:
-        complaints.append(f"SQLite: {'; '.join(result)[:300]}")
+        complaints.append(f"Dosyanın iç yapısı bozuk (SQLite: {'; '.join(result)[:300]}).")
 
 
 def verify_sound(path: Path) -> Programme:
@@ -82,7 +82,7 @@ def verify_sound(path: Path) -> Programme:
 
 def damaged(path: Path, damage: Sequence[str]) -> DamagedError:
     """Return the error that tells of the first of `damage`, and how many more there are."""
-    more = f" (ve {len(damage) - 1} yer daha)" if len(damage) > 1 else ""
+    more = f" Böyle {len(damage) - 1} yer daha var." if len(damage) > 1 else ""
     return DamagedError(
         f"{path.name} bozulmuş: {damage[0]}{more} Dosyaya dokunulmadı; bir yedekten geri yükleyin "
         "ya da okunabileni dışa aktarın."

@@ -46,7 +46,7 @@ def verify(path: Path) -> list[str]:
 def _findings(connection: sqlite3.Connection) -> Iterator[str]:
     for (complaint,) in connection.execute("PRAGMA integrity_check(20)"):
         if complaint != "ok":
-            yield f"SQLite: {complaint}"
+            yield f"Dosyanın iç yapısı bozuk (SQLite: {complaint})."
     for table, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{KIND_NAMES.get(str(table), table)}: bağlı olduğu kayıt dosyada yok."
     yield from _schema_findings(connection)
@@ -56,7 +56,7 @@ def _findings(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _chain_findings(connection)
         yield from _replay_findings(connection, loaded.programme)
     except sqlite3.Error as error:
-        yield f"Günlük okunamadı ya da yarıda kesildi: {error}."
+        yield f"Günlük okunamadı ya da yarıda kesildi ({error})."
 
 
 def _schema_findings(connection: sqlite3.Connection) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _chain_findings(connection: sqlite3.Connection) -> Iterator[str]:
     for number, entry in enumerate(journal.read(connection), start=1):
         # Revisions grow and may jump, as they do where a backup was restored; the hash is over them as well.
         if entry.revision <= revision or not journal.is_chained(previous, entry):
-            yield f"Günlük {number}. satırda kopuk: bir satır program dışında değişmiş, silinmiş ya da eklenmiş."
+            yield f"Günlük {number}. satırda kopuk: bir satır kbbdesk dışında değişmiş, silinmiş ya da eklenmiş."
             return
         previous, revision = entry.hash, entry.revision
 
@@ -113,19 +113,19 @@ def _replay_findings(connection: sqlite3.Connection, programme: Programme) -> It
             if digest != entry.new:
                 yield (
                     f"İçerik günlükle uyuşmuyor: «{entry.group.label}» ({entry.group.at}) kaydından bu yana "
-                    "bir değer program dışında değişmiş."
+                    "bir değer kbbdesk dışında değişmiş."
                 )
             return
         try:
             step = entry.step()
             name, as_told = KIND_NAMES[step.kind], _taken_back(rows, step)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            yield f"Günlüğün {entry.revision}. satırı okunamadı; program dışında değişmiş."
+            yield f"Günlüğün {entry.revision}. satırı okunamadı; kbbdesk dışında değişmiş."
             return
         if not as_told:
             yield (
                 f"{name} {step.row}: günlüğün {entry.revision}. satırındaki değerden başka; "
-                "program dışında değişmiş."
+                "kbbdesk dışında değişmiş."
             )
     yield "Günlüğün başındaki kayıt yok."
 

@@ -44,7 +44,7 @@ class ErrorDialog(QDialog):
         sentence = QLabel(
             self.tr(
                 "Programda beklenmeyen bir hata oldu. Yazdıklarınız dosyada; çalışmayı sürdürebilirsiniz.\n"
-                "Yineliyorsa aşağıdaki ayrıntıyı kopyalayıp bilgi işleme gönderin."
+                "Hata yinelenirse aşağıdaki ayrıntıyı kopyalayıp bilgi işleme gönderin."
             )
         )
         sentence.setWordWrap(True)

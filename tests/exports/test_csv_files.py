@@ -228,7 +228,7 @@ def test_p2_a_file_that_cannot_be_written_stays_and_the_new_ones_are_named(
     with pytest.raises(KnownError) as refused:
         export_csv(sample(), tmp_path)
     assert str(refused.value) == (
-        f"Diskte yer kalmadı. Yeni yazılanlar: {NAMES[0]}, {NAMES[1]}; öbür CSV dosyaları eskisi gibi duruyor."
+        f"Diskte yer kalmadı. Yeni yazılanlar: {NAMES[0]}, {NAMES[1]}; öteki CSV dosyaları eskisi gibi duruyor."
     )
     assert [name for name in NAMES if (tmp_path / name).read_bytes() == b"eski"] == NAMES[2:]
     assert {path.name for path in tmp_path.iterdir()} == set(NAMES)

@@ -285,7 +285,7 @@ def test_what_is_handed_out_and_asked_is_told(opened: ProgrammeFile) -> None:
     assert asked.place == TRAM_PLACE
     assert delivered.place == "Teslim «a.xlsx»"
     assert handed.place == f"Dağıtım «{unit.short_title}»"
-    assert handed.new == f"Sorumlu birim {unit.short_title} · Son gün 2017-02-01"
+    assert handed.new == f"Sorumlu birim {unit.short_title} · Son teslim günü 2017-02-01"
     changes.apply([SetField(remark.uuid, "answer", "Gerekti")], "Cevap")
     answered = _all(opened)[0]
     assert (answered.row, answered.field, answered.new) == (activity.uuid, "Cevap", "Gerekti")

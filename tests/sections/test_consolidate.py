@@ -159,8 +159,8 @@ def wrong_headers(programme: Programme, unit: Unit) -> dict[str, tuple[dict[str,
     other = next(found for found in programme.units if found is not unit)
     return {
         "programme": ({"programme": "başka"}, "başka bir programın bölümü"),
-        "year": ({"fiscal_year": 2018}, "2018 yılının bölümü; program 2017 yılının"),
-        "unit": ({"unit": "yok"}, r"programda yok\."),
+        "year": ({"fiscal_year": 2018}, "2018 yılının bölümü; program ise 2017 yılının"),
+        "unit": ({"unit": "yok"}, "programda yok; bölümün dağıtıldığı program dosyasını açın"),
         "handout": ({"handout": "yok"}, "dağıtımı programda yok"),
         "other's": ({"handout": handout_of(programme, other).uuid}, "başka bir birim için yapılmış"),
     }

@@ -231,10 +231,10 @@ def test_what_the_programme_has_already_is_the_same(sample: Programme, unit: str
         ({"cost__99": 5}, "Bu ekonomik kod programın listesinde yok."),
         ({"value__yok": "5"}, "Böyle bir sütun programda yok."),
         ({"unit": "yok"}, "Böyle bir sütun programda yok."),
-        ({"budget": "5"}, "Bu değer o hücrede duramaz."),
-        ({"budget": True}, "Bu değer o hücrede duramaz."),
-        ({"budget": 2**63}, "Bu değer o hücrede duramaz."),
-        ({"cost__06": "5"}, "Bu değer o hücrede duramaz."),
+        ({"budget": "5"}, "Bu değer o hücreye yazılamaz."),
+        ({"budget": True}, "Bu değer o hücreye yazılamaz."),
+        ({"budget": 2**63}, "Bu değer o hücreye yazılamaz."),
+        ({"cost__06": "5"}, "Bu değer o hücreye yazılamaz."),
     ],
 )
 def test_a_cell_that_cannot_be_is_refused_and_listed(
@@ -261,7 +261,7 @@ def test_rows_of_other_sections_and_targets_are_refused(sample: Programme, unit:
     ]
     comparison = compare(base, theirs, sample, unit)
     assert [(change.status, change.reason) for change in comparison.changes] == [
-        (Status.REFUSED, "Bu satır başka bir bölümün; bu dosyadan alınmaz."),
+        (Status.REFUSED, "Bu satır başka bir bölüme ait; bu dosyadan alınmaz."),
         (Status.REFUSED, "Satır, birimin bölümünde olmayan bir performans hedefine yazılmış."),
         (Status.REFUSED, "Aynı satır dosyada iki kez var; ilki alındı."),
         (Status.REFUSED, "Aynı satır dosyada iki kez var; ilki alındı."),
@@ -443,4 +443,4 @@ def test_an_activity_that_came_back_as_an_indicator_is_refused(sample: Programme
     base, uuid = lines_of(sample, unit), tram(sample).uuid
     theirs = [replace(line, kind="indicator") if line.uuid == uuid else line for line in base]
     change = only(compare(base, theirs, sample, unit))
-    assert (change.status, change.reason) == (Status.REFUSED, "Satırın türü dağıtılandan başka.")
+    assert (change.status, change.reason) == (Status.REFUSED, "Satırın türü, dağıtılan satırın türünden farklı.")

@@ -123,7 +123,7 @@ def by_title(table: Table) -> dict[object, Row]:
 def test_units_and_codes_add_up_to_the_plan(sample: Programme) -> None:
     table = unit_by_code(sample, lines_now(sample))
     titles = [(column.group, column.title) for column in table.columns]
-    assert titles[1:4] == [("3-Mal ve Hizmet Alım Giderleri", title) for title in ("Plan", "Tavan", "Kalan")]
+    assert titles[1:4] == [("3-Mal ve Hizmet Alım Giderleri", title) for title in ("Planlanan", "Tavan", "Kalan")]
     total = by_title(table)["Genel Toplam"].cells
     assert (total[1], total[4], total[7], total[-1]) == (49022793810, 3035500000, 85241939411, 137300233221)
     for found in sample.units:

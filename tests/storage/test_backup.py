@@ -181,7 +181,7 @@ def test_backups_of_another_programme_do_not_count(
     shutil.copy(foreign.path, folder_of(other))
     sound, (reason,) = _newest_sound(other)
     assert sound is None
-    assert "başka bir plana ait" in reason
+    assert "başka bir programa ait" in reason
 
 
 def test_a_backup_of_an_older_schema_is_restored_and_upgraded(tmp_path: Path) -> None:

@@ -176,7 +176,7 @@ def test_s8_a_file_without_bytes_is_refused(tmp_path: Path) -> None:
     ("content", "sentence"),
     [
         (b"PK\x03\x04" + b"\0" * 200, "bir Excel çalışma kitabı"),
-        (b"Merhaba " * 40, "program dosyası değil ya da başlığı bozulmuş"),
+        (b"Merhaba " * 40, "program dosyası değil ya da bozulmuş"),
         (b"SQLite format 3\x00" + b"\0" * 20, "yarım kalmış"),
         (b"SQLite format 3\x00" + b"\0" * 2000, "başka bir programın veritabanı"),
     ],

@@ -29,7 +29,7 @@ def test_s10_one_digit_flipped_inside_a_value_is_found_on_open(sample_path: Path
     title = "Tramvay hattının (Sekapark-Otogar) tamamlanma oranı".encode()
     place = content.index(title)
     sample_path.write_bytes(content[:place] + title.replace(b"oran", b"0ran") + content[place + len(title) :])
-    with pytest.raises(DamagedError, match=r"gösterge «Tramvay hattının .*»: kayıt program dışında değişmiş"):
+    with pytest.raises(DamagedError, match=r"gösterge «Tramvay hattının .*»: kayıt kbbdesk dışında değişmiş"):
         open_file(sample_path)
 
 

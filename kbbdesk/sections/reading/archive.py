@@ -31,7 +31,7 @@ _ACTIVE_PARTS = (
     (re.compile(r"externallinks?/|connections\.xml|querytables?/|xl/model/"), "başka dosyalara bağlantı"),
 )
 _SAVE_CLEAN = "Gönderenden makrosuz, bağlantısız ve gömülü nesnesiz bir .xlsx dosyası isteyin."
-_SUSPECT = "dosya okunmadı; bölüm çalışma kitabını gönderenden yeniden isteyin."
+_SUSPECT = "Dosya okunmadı; bölüm çalışma kitabını gönderenden yeniden isteyin."
 
 
 def check_archive(name: str, data: bytes) -> None:
@@ -50,7 +50,7 @@ def check_archive(name: str, data: bytes) -> None:
         for member in members:
             _check_content(name, data, member)
     except (BadZipFile, struct.error, zlib.error, ValueError, NotImplementedError) as error:
-        raise KnownError(f"{name} bozulmuş: arşivin içi tutarsız; {_SUSPECT}") from error
+        raise KnownError(f"{name} bozulmuş: içindeki parçalar tutarsız. {_SUSPECT}") from error
 
 
 def _members(name: str, data: bytes) -> list[ZipInfo]:
@@ -66,7 +66,7 @@ def _members(name: str, data: bytes) -> list[ZipInfo]:
 
 
 def _too_many(name: str) -> KnownError:
-    return KnownError(f"{name} içinde {MAX_MEMBERS} parçadan çok var, bir bölüm dosyası böyle olmaz; {_SUSPECT}")
+    return KnownError(f"{name} içinde {MAX_MEMBERS} parçadan çok var, bir bölüm dosyası böyle olmaz. {_SUSPECT}")
 
 
 def _check_directory(name: str, members: list[ZipInfo]) -> None:
@@ -75,7 +75,7 @@ def _check_directory(name: str, members: list[ZipInfo]) -> None:
     for member in members:
         if _ODD_NAME.search(member.orig_filename) or not member.orig_filename:
             raise KnownError(
-                f"{name} içinde uygunsuz bir parça adı var ({member.orig_filename!r:.60}); {_SUSPECT}"
+                f"{name} içinde uygunsuz bir parça adı var ({member.orig_filename!r:.60}). {_SUSPECT}"
             )
         if member.flag_bits & _ENCRYPTED:
             raise KnownError(f"{name} içinde şifreli bir parça var; dosyayı şifresiz kaydedin.")
@@ -86,11 +86,11 @@ def _check_directory(name: str, members: list[ZipInfo]) -> None:
     if sum(member.file_size for member in members) > MAX_TOTAL:
         raise _too_large(name)
     if len({member.filename.lower() for member in members}) < len(members):
-        raise KnownError(f"{name} içinde aynı adla iki parça var; {_SUSPECT}")
+        raise KnownError(f"{name} içinde aynı adla iki parça var. {_SUSPECT}")
 
 
 def _too_large(name: str) -> KnownError:
-    return KnownError(f"{name} açıldığında bir bölüm dosyasının olamayacağı kadar büyüyor; {_SUSPECT}")
+    return KnownError(f"{name} açıldığında bir bölüm dosyasının olamayacağı kadar büyüyor. {_SUSPECT}")
 
 
 def _check_kind(name: str, parts: set[str]) -> None:
@@ -99,11 +99,12 @@ def _check_kind(name: str, parts: set[str]) -> None:
             raise KnownError(f"{name} ikili Excel biçiminde (.xlsb); .xlsx olarak kaydedin.")
         return
     if "content.xml" in parts:
-        raise KnownError(f"{name} bir OpenDocument dosyası (.ods); onu .xlsx olarak kaydedin.")
+        raise KnownError(f"{name} bir OpenDocument dosyası (.ods); .xlsx olarak kaydedin.")
     if any(part.startswith("word/") for part in parts):
         raise KnownError(f"{name} bir Word belgesi; doldurulan bölüm çalışma kitabını (.xlsx) seçin.")
     raise KnownError(
-        f"{name} bir arşiv ama Excel çalışma kitabı değil; içinden .xlsx dosyasını çıkarıp onu seçin."
+        f"{name} sıkıştırılmış bir dosya (zip), Excel çalışma kitabı değil; "
+        "içindeki .xlsx dosyasını çıkarıp onu seçin."
     )
 
 
@@ -125,11 +126,11 @@ def _check_content(name: str, data: bytes, member: ZipInfo) -> None:
         text = tail + piece.replace(b"\0", b"")
         if _DOCTYPE in text:
             raise KnownError(
-                f"{name} içinde DOCTYPE bildirimi var ({member.filename}), Excel böyle yazmaz; {_SUSPECT}"
+                f"{name} içinde DOCTYPE bildirimi var ({member.filename}), Excel böyle yazmaz. {_SUSPECT}"
             )
         tail = text[1 - len(_DOCTYPE) :]
     if size != member.file_size:
-        raise KnownError(f"{name} kendi parçalarının boyunu yanlış bildiriyor ({member.filename}); {_SUSPECT}")
+        raise KnownError(f"{name} kendi parçalarının boyunu yanlış bildiriyor ({member.filename}). {_SUSPECT}")
 
 
 def _unpacked(data: bytes, member: ZipInfo) -> Iterator[bytes]:

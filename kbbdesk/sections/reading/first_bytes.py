@@ -24,7 +24,9 @@ def private_copy(path: Path) -> bytes:
     """
     name = path.name
     if name.startswith("~$"):
-        raise KnownError(f"{name} Excel'in açık tuttuğu bir dosyanın geçici izidir; «~$» olmayan dosyayı seçin.")
+        raise KnownError(
+            f"{name} Excel'in açık bir dosya için tuttuğu geçici dosyadır; adı «~$» ile başlamayan dosyayı seçin."
+        )
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise KnownError(f"{name} bir dosya değil; bölüm çalışma kitabını seçin.")
@@ -37,7 +39,7 @@ def private_copy(path: Path) -> bytes:
     if not data:
         raise KnownError(f"{name} boş bir dosya (0 bayt); {_ASK_AGAIN}")
     if len(data) > MAX_SIZE:
-        raise KnownError(f"{name} çok büyük: bir bölüm dosyası en çok 20 MB olabilir. {_ASK_AGAIN.capitalize()}")
+        raise KnownError(f"{name} çok büyük: bir bölüm dosyası en çok 20 MB olabilir; {_ASK_AGAIN}")
     return data
 
 
@@ -53,7 +55,7 @@ def refuse_other_formats(name: str, data: bytes) -> None:
     if data.startswith(_OLE):
         raise KnownError(_ole_sentence(name, data))
     if data.startswith(b"PK"):
-        raise KnownError(f"{name} boş ya da bölünmüş bir arşiv, çalışma kitabı değil; {_ASK_AGAIN}")
+        raise KnownError(f"{name} boş ya da bölünmüş bir zip dosyası, çalışma kitabı değil; {_ASK_AGAIN}")
     text = _text_of(data[:4096])
     if _HTML.match(text):
         raise KnownError(f"{name} bir web sayfası (HTML), çalışma kitabı değil. {_SAVE_AS}")

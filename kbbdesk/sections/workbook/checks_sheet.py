@@ -19,6 +19,7 @@ from kbbdesk.sections.workbook import looks
 from kbbdesk.sections.workbook.formulas import TEXT_NUMBERS_TITLE
 from kbbdesk.sections.workbook.grid import Grid
 from kbbdesk.sections.workbook.looks import FINE, WRONG
+from kbbdesk.turkish import capitalized
 
 WISHES = {
     "cost-sum": "Ekonomik kodların toplamı, faaliyetin bütçesine kuruşuna kadar eşittir.",
@@ -69,7 +70,7 @@ def checks_sheet(
         _ceilings(sheet, plan, unit, grids[-1])
     looks.mark_signs(book, sheet.worksheet, 0, len(_WIDTHS) - 1, sheet.row)
     sheet.skip()
-    sheet.line("Bu kitap yazılırken programın bulduğu sorunlar")
+    sheet.line("Bu dosya yazılırken kbbdesk'in bulduğu sorunlar")
     _at_writing(sheet, plan, problems)
     sheet.worksheet.fit_to_pages(1, 0)
     return sheet, counts
@@ -99,7 +100,7 @@ def _rules(sheet: Sheet, unit: Unit, grids: Sequence[Grid], found: Counter[str])
         is_ceiling = identifier == "ceiling"
         formula = _ceiling_count(unit, grids[-1]) if is_ceiling else _sum(f"check:{identifier}", grids)
         cells[rule.severity].append(f"'{layout.CHECKS}'!$E${sheet.row + 1}")
-        texts = (severity_name(rule.severity).capitalize(), rule_title(identifier), WISHES[identifier])
+        texts = (capitalized(severity_name(rule.severity)), rule_title(identifier), WISHES[identifier])
         _count(sheet, texts, Computed(f"={formula}", found[identifier]))
     texts_found = sum(grid.stored_sum(layout.TEXT_NUMBERS) for grid in grids)
     texts_count = Computed(f"={_sum(layout.TEXT_NUMBERS, grids)}", texts_found)

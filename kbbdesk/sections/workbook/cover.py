@@ -34,7 +34,7 @@ _INSTRUCTIONS = (
     "Onlar yetmezse sayfanın sonundaki satırlarda hedefin kodunu listeden seçin.",
     "Bir satırı çıkarmak için açık hücrelerinin hepsini silin. Gizli satır ve sütunlara dokunmayın.",
     "Tutarları TL olarak yazın: 1234,56. Yüzde değerini % işareti olmadan yazın: 45.",
-    f"«{layout.CHECKS}» sayfasında hata kalmayınca kitabı kaydedin ve dosyayı Mali Hizmetler birimine gönderin.",
+    f"«{layout.CHECKS}» sayfasında hata kalmayınca dosyayı kaydedip Mali Hizmetlere gönderin.",
 )
 _REMARKS_INSTRUCTION = (
     f"«{layout.REMARKS}» sayfasındaki notları okuyun ve cevaplarını yazın; notlar ilgili hücrelerde de görünür."
@@ -49,7 +49,7 @@ def cover_sheet(sheet: Sheet, section: Section, grids: tuple[Grid, Grid], counts
     for label, text in (
         ("Birim", section.unit_title),
         ("Mali yıl", str(section.fiscal_year)),
-        ("Son teslim", turkish_date(section.deadline) or "belirtilmedi"),
+        ("Son teslim günü", turkish_date(section.deadline) or "belirtilmedi"),
         ("Dağıtım", f"{turkish_date(section.at[:10])}, no {section.handout[:SHORT_NUMBER]}"),
     ):
         sheet.labelled((label, (0, 0), LABEL), (text, (1, _ALL[1]), BOXED))

@@ -53,7 +53,7 @@ def remark_sheet(book: Book, plan: Programme, remarks: Iterable[Remark]) -> Grid
     """Add the sheet of remarks, each with where it belongs and room for its answer."""
     grid = Grid(book, layout.REMARKS, layout.REMARK_COLUMNS, [])
     hint = f"Cevabınızı {layout.OPEN_MARK} işaretli sütuna yazın; bölümle birlikte geri döner."
-    grid.opening("Mali Hizmetler biriminin notları", hint)
+    grid.opening("Mali Hizmetlerin notları", hint)
     widths = [column.width for column in layout.REMARK_COLUMNS]
     for number, remark in enumerate(remarks, start=layout.FIRST_ROW):
         texts = (

@@ -28,7 +28,7 @@ class Mark(StrEnum):
     ERROR = "hata"
     WARNING = "uyarı"
     JUSTIFIED = "gerekçeli uyarı"
-    NOTE = "not"
+    NOTE = "bilgi"
 
 
 _GRAVITY = list(Mark)

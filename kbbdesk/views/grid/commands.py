@@ -178,7 +178,7 @@ COMMANDS = (
     Command("Tümünü seç", ("Ctrl+A",), select_all, edits=False, begins_group=True),
     Command("Bul…", ("Ctrl+F",), _find, edits=False),
     Command("Notlar…", ("Shift+F2",), _remarks, edits=False, begins_group=True),
-    Command("Geçmişi…", (HISTORY_KEY,), _history, edits=False),
+    Command("Geçmiş…", (HISTORY_KEY,), _history, edits=False),
 )
 
 _BY_KEY = {QKeySequence(key).toString(): command for command in COMMANDS for key in command.keys}

@@ -76,7 +76,7 @@ class Filters(QWidget):
         for name, kinds in _kinds():
             self.kinds.addItem(name, kinds)
         for period, name in (
-            (_ALWAYS, self.tr("Her zaman")),
+            (_ALWAYS, self.tr("Bütün tarihler")),
             (_TODAY, self.tr("Bugün")),
             (_YESTERDAY, self.tr("Dün")),
             (_WEEK, self.tr("Son 7 gün")),
@@ -143,7 +143,7 @@ def _kinds() -> list[tuple[str, tuple[str, ...]]]:
         (_tr("Faaliyet ve maliyet"), ("activity", "cost_line")),
         (_tr("Gösterge ve değer"), ("indicator", "indicator_value")),
         (_tr("Performans hedefi"), ("performance_target", "responsible_unit")),
-        (_tr("Alan, amaç ve hedef"), ("theme", "service_area", "goal", "objective")),
+        (_tr("Dönüşüm ve hizmet alanı, amaç, hedef"), ("theme", "service_area", "goal", "objective")),
         (_tr("Harcama birimi ve tavan"), ("unit", "ceiling")),
         (_tr("Ekonomik kod"), ("economic_code",)),
         (_tr("Program bilgileri"), ("programme", "administration", "value_column", "unit_of_measure")),

@@ -128,7 +128,7 @@ class StandingModel(ReadModel):
 
     def _tool_tip(self, line: Standing, column: int) -> str | None:
         if column == FILLED and line.filled.cells:
-            return self.tr("{cells} hücreden {filled} hücre dolu").format(
+            return self.tr("{cells} hücreden {filled} tanesi dolu").format(
                 cells=line.filled.cells, filled=line.filled.filled
             )
         return line.title if column == TITLE else None

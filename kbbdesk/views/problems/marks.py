@@ -50,7 +50,7 @@ def word(mark: Mark) -> str:
         Mark.ERROR: QCoreApplication.translate("Mark", "hata"),
         Mark.WARNING: QCoreApplication.translate("Mark", "uyarı"),
         Mark.JUSTIFIED: QCoreApplication.translate("Mark", "gerekçeli uyarı"),
-        Mark.NOTE: QCoreApplication.translate("Mark", "not"),
+        Mark.NOTE: QCoreApplication.translate("Mark", "bilgi"),
         Mark.NONE: QCoreApplication.translate("Mark", "sorun yok"),
     }
     return words[mark]

@@ -193,12 +193,12 @@ class ProblemList(QWidget):
         hand_on_focus(self, self.view)
 
     def _fill_filters(self) -> None:
-        self.marks.addItem(self.tr("Her önem"), Mark.NONE)
+        self.marks.addItem(self.tr("Bütün sorunlar"), Mark.NONE)
         for mark, text in (
             (Mark.ERROR, self.tr("Hatalar")),
             (Mark.WARNING, self.tr("Gerekçesiz uyarılar")),
             (Mark.JUSTIFIED, self.tr("Gerekçeli uyarılar")),
-            (Mark.NOTE, self.tr("Notlar")),
+            (Mark.NOTE, self.tr("Bilgiler")),
         ):
             self.marks.addItem(icon(mark), text, mark)
         self.rules.addItem(self.tr("Bütün kurallar"), "")
@@ -266,7 +266,7 @@ class ProblemList(QWidget):
         )
         if counts[Mark.JUSTIFIED]:
             text += self.tr(" ({count} gerekçeli)").format(count=counts[Mark.JUSTIFIED])
-        return text + (self.tr(" · {count} not").format(count=counts[Mark.NOTE]) if counts[Mark.NOTE] else "")
+        return text + (self.tr(" · {count} bilgi").format(count=counts[Mark.NOTE]) if counts[Mark.NOTE] else "")
 
     def _verdict(self) -> str:
         errors, warnings = self.model.counts[Mark.ERROR], self.model.counts[Mark.WARNING]
@@ -293,7 +293,7 @@ class ProblemList(QWidget):
         self.withdraw_button.setVisible(justified and not self._session.read_only)
         if entry is None or entry.problem.where not in programme.rows:
             some = self.tr("Bir satır seçin: açıklamasının tamamı burada görünür, Enter hücresine götürür.")
-            self.details.setText(some if self.model.groups else self.tr("Gösterilecek bir sonuç yok."))
+            self.details.setText(some if self.model.groups else self.tr("Gösterilecek bir sorun yok."))
             self.details.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         else:
             self.details.setForegroundRole(QPalette.ColorRole.WindowText)

@@ -110,7 +110,7 @@ class UnitRows(ProgrammeRows):
         )
         yield Column(
             USED + code,
-            self.tr("{} kullanılan").format(code),
+            self.tr("{} planlanan").format(code),
             Kind.COMPUTED,
             lambda row: row.totals.under(code),
             note=self.tr("{} ve altındaki kodlarda faaliyetlerin maliyeti").format(name),
@@ -121,7 +121,7 @@ class UnitRows(ProgrammeRows):
             self.tr("{} kalan").format(code),
             Kind.COMPUTED,
             lambda row: _left(row, code),
-            note=self.tr("{}: tavan eksi kullanılan").format(name),
+            note=self.tr("{}: tavan eksi planlanan").format(name),
             beside=(CEILING + code,),
             total=self._total(lambda unit: _left(unit, code)),
         )

@@ -48,7 +48,7 @@ class SectionBanner(QObject):
         when = (
             self.tr("{left} gün kaldı") if left > 0 else self.tr("bugün") if left == 0 else self.tr("süresi geçti")
         )
-        told = self.tr("{unit} bölümü, son teslim {deadline} ({when}).")
+        told = self.tr("{unit} bölümü, son teslim günü {deadline} ({when}).")
         deadline = turkish_date(self._mark.deadline)
         return told.format(unit=title, deadline=deadline, when=when.format(left=left))
 
@@ -57,7 +57,7 @@ class SectionBanner(QObject):
         if found.errors:
             return self.tr(
                 "Kendi göstergelerinizi ve faaliyetlerinizi doldurun; kilitli hücreler Mali Hizmetlerindir. "
-                "Teslimden önce {count} hata düzelmeli (aşağıdaki Denetim)."
+                "Teslimden önce {count} hata düzeltilmeli (aşağıdaki «Denetim» listesi)."
             ).format(count=len(found.errors))
         if found.open_warnings:
             told = self.tr("Hata yok; {count} uyarının gerekçesi teslim ederken sorulur.")

@@ -116,7 +116,7 @@ class ChangeModel(QAbstractItemModel):
         if orientation is not Qt.Orientation.Horizontal or role != ROLE.DisplayRole:
             return None
         titles = (
-            *(self.tr("Yer"), self.tr("Alan"), self.tr("Dağıtılan"), self.tr("Gelen"), self.tr("Programdaki")),
+            *(self.tr("Yer"), self.tr("Hücre"), self.tr("Dağıtılan"), self.tr("Gelen"), self.tr("Programdaki")),
             *(self.tr("Karar"), self.tr("Açıklama"), self.tr("Dosya")),
         )
         return titles[section]

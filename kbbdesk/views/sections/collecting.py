@@ -41,8 +41,8 @@ class Collecting(QObject):
         box.setText(self.tr("Birimlerden gelen bölüm dosyaları (.xlsx) nerede?"))
         box.setInformativeText(
             self.tr(
-                "Dosyaları ya da klasörü pencereye sürükleyip bırakabilirsiniz de. "
-                "Siz önizlemede Uygula demeden hiçbir şey değişmez."
+                "Dosyaları ya da klasörü pencereye sürükleyip bırakmak da olur. "
+                "Siz önizlemede «Uygula» demeden hiçbir şey değişmez."
             )
         )
         role = QMessageBox.ButtonRole.AcceptRole

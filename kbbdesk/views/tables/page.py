@@ -157,7 +157,7 @@ class TablesPage(QWidget):
         self.model.narrow(self.search.text(), (lambda row: self._is_of(row, unit)) if unit else None)
         shown, all_rows = self.model.counts
         if self.model.is_narrowed:
-            said = self.tr("{title}: {count} satırdan {shown} satır").format(
+            said = self.tr("{title}: {count} satırdan {shown} tanesi").format(
                 title=self.model.table.title, count=all_rows, shown=shown
             )
         elif not all_rows:

@@ -137,7 +137,7 @@ class PlanTree(QWidget):
         self.problems.addItem(self.tr("Tümü"), Mark.NONE)
         self.problems.addItem(icon(Mark.ERROR), self.tr("Hatalı"), Mark.ERROR)
         self.problems.addItem(icon(Mark.WARNING), self.tr("Hata ve uyarı"), Mark.WARNING)
-        self.problems.addItem(icon(Mark.NOTE), self.tr("Her sorun"), Mark.NOTE)
+        self.problems.addItem(icon(Mark.NOTE), self.tr("Hata, uyarı ve bilgi"), Mark.NOTE)
         self.units.setAccessibleName(self.tr("Birime göre süz"))
         self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.units.setMinimumContentsLength(10)

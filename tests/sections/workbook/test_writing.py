@@ -223,7 +223,7 @@ def test_the_checks_sheet_has_the_words_of_the_program_and_its_list() -> None:
     section.plan.insert(Ceiling("d" * 32, unit, "06", 10**15))
     book = opened(render_section(section), values=True)
     rows = [[cell.value for cell in row] for row in book[layout.CHECKS].iter_rows()]
-    counts = {row[1]: (row[4], row[5]) for row in rows if row[0] in ("Hata", "Uyarı", "Not") and row[5]}
+    counts = {row[1]: (row[4], row[5]) for row in rows if row[0] in ("Hata", "Uyarı", "Bilgi") and row[5]}
     assert counts["Kod toplamı"] == (1, "≠")
     assert counts["Ödenek tavanı"] == (1, "≠")
     assert counts["Eksik başlık"] == (0, "✓")
@@ -239,7 +239,7 @@ def test_the_cover_tells_whose_it_is_until_when_and_what_it_comes_to() -> None:
     rows = [[cell.value for cell in row if cell.value is not None] for row in book[layout.COVER].iter_rows()]
     told = {row[0]: row[1:] for row in rows if row}
     assert told["Birim"] == [ULASIM]
-    assert told["Son teslim"] == ["15.09.2016"]
+    assert told["Son teslim günü"] == ["15.09.2016"]
     assert told["Dağıtım"] == [f"01.09.2016, no {HANDOUT[:8]}"]
     assert told["Faaliyet sayısı"] == [28]
     assert told["Bütçe (TL)"] == [471873732.11]

@@ -52,12 +52,12 @@ def test_themes_of_2017(page: OverviewPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
     budget = "1.038.811.155,11"
     assert texts(model, 0) == [
-        *("Ke", "Kentsel Dönüşüm", budget, "0,00", budget, "75,66%", "8 uyarı, 8 not", "100%"),
+        *("Ke", "Kentsel Dönüşüm", budget, "0,00", budget, "75,66%", "8 uyarı, 8 bilgi", "100%"),
     ]
     assert [texts(model, row)[4] for row in (1, 2, 3)] == ["188.433.653,10", "145.757.524,00", "1.373.002.332,21"]
     assert [model.index(row, SHARE).data(Role.BAR) for row in range(4)] == [756, 137, 106, 1000]
     assert page.problems[Mark.WARNING].text() == "13 uyarı"
-    assert page.problems[Mark.NOTE].text() == "17 not"
+    assert page.problems[Mark.NOTE].text() == "17 bilgi"
     assert not page.problems[Mark.ERROR].isEnabled()
 
 

@@ -226,4 +226,4 @@ def test_the_line_below_says_what_it_is_for_until_a_problem_is_chosen(problems: 
     assert problems.details.text().startswith("2017 hedefi 80%")
     assert entry
     problems.show_mark(Mark.ERROR)
-    assert problems.details.text() == "Gösterilecek bir sonuç yok."
+    assert problems.details.text() == "Gösterilecek bir sorun yok."

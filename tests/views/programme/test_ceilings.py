@@ -62,7 +62,7 @@ def unit_of(session: Session, activity: Activity) -> Unit:
 def test_columns_are_those_of_the_codes_in_use(rows: UnitRows) -> None:
     assert [column.title for column in rows.columns] == [
         *("Harcama birimi", "Kısa ad"),
-        *(f"{code} {name}" for code in ("03", "05", "06") for name in ("tavan", "kullanılan", "kalan")),
+        *(f"{code} {name}" for code in ("03", "05", "06") for name in ("tavan", "planlanan", "kalan")),
     ]
     used = [rows.total_text(number) for number, column in enumerate(rows.columns) if "used" in column.field]
     assert used == ["490.227.938,10", "30.355.000,00", "852.419.394,11"]

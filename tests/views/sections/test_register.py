@@ -75,7 +75,7 @@ def test_the_matrix_says_how_far_each_unit_is(
     assert register.model.rowCount() == 21
     row = row_of(register, TRANSPORT)
     assert [head for head, text in row.items() if text == MARK] in (
-        ["Durum Açık uyarısı var"],
+        ["Durum Gerekçesiz uyarısı var"],
         ["Durum Kabul edildi"],
     )
     assert row["Geçerli dosya Dosya"] == "Ulaşım Dairesi 2017.xlsx"

@@ -63,7 +63,7 @@ def test_only_the_section_is_there_and_a_line_says_what_to_do(section: MainWindo
     assert unit
     assert section.windowTitle().startswith(f"2017 – {unit.title} bölümü – ")
     banner = section.messages.text_of(BANNER) or ""
-    assert banner.startswith(f"{unit.title} bölümü, son teslim ")
+    assert banner.startswith(f"{unit.title} bölümü, son teslim günü ")
     assert "(14 gün kaldı)" in banner
     texts = [action.text().replace("&", "") for action in section.menus.sections.actions()]
     assert "Bölümü teslim et…" in texts
@@ -122,7 +122,7 @@ def test_delivering_is_refused_with_the_error_then_accepted(
 ) -> None:
     go(page.activities, 0, "budget")
     write(qtbot, page.activities, "70000001", "Enter")
-    assert "Teslimden önce 1 hata düzelmeli" in (section.messages.text_of(BANNER) or "")
+    assert "Teslimden önce 1 hata düzeltilmeli" in (section.messages.text_of(BANNER) or "")
     choose(section, "Bölümü teslim et…")
     assert told(section).startswith(f"Bölüm teslim edilemez: 1 hata var. İlki: {TRAMWAY}, faaliyet 1")
     section.session.go_to(section.session.programme.uuid)

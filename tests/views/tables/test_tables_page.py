@@ -77,7 +77,7 @@ def test_a_search_knows_turkish_letters_and_adds_up_what_it_finds(page: TablesPa
     assert rows[-1][0] == "Süzülenlerin toplamı"
     amounts = [cell for row in page.model._rows[:-1] if isinstance(cell := row.cells[-1], int)]
     assert rows[-1][-1] == format_money(sum(amounts))
-    assert page.told.text() == f"Faaliyet Maliyetleri Tablosu: 292 satırdan {len(rows) - 1} satır"
+    assert page.told.text() == f"Faaliyet Maliyetleri Tablosu: 292 satırdan {len(rows) - 1} tanesi"
     search(page, "IŞIK ışık yok", qtbot)
     assert shown(page) == [("Süzülenlerin toplamı", "", "0,00", "0,00", "0,00", "0,00")]
     QTest.keyClick(page.search, Qt.Key.Key_Escape)
