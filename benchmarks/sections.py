@@ -17,8 +17,9 @@ from openpyxl import load_workbook
 from benchmarks.measure import Figure, ratio
 from benchmarks.plan_generator import multiplied
 from kbbdesk.changes import Changes
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, ResponsibleUnit
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.consolidate import accept, now, read_files
 from kbbdesk.sections.content import unpack
 from kbbdesk.sections.decisions import Decisions

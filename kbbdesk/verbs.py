@@ -12,7 +12,8 @@ from kbbdesk.checks.problem import Problem, Severity
 from kbbdesk.checks.severities import by_severity, counted, severity_name
 from kbbdesk.checks.texts import sentence
 from kbbdesk.console import Progress, complain, say
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.outputs import Format, summary_writer_of, target_in, writer_of
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.output import folder_made, refuse_programmes

@@ -10,16 +10,9 @@ from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, set_ceili
 from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.handing import SectionMark
 from kbbdesk.models.kinds import KINDS, subtree
+from kbbdesk.models.lists import Administration, Unit, ValueColumn
 from kbbdesk.models.plan import Activity, CostLine, Indicator
-from kbbdesk.models.programme import (
-    SUMMING,
-    Administration,
-    Programme,
-    Unit,
-    ValueColumn,
-    ancestors,
-    siblings,
-)
+from kbbdesk.models.programme import SUMMING, Programme, ancestors, siblings
 from kbbdesk.models.steps import Step, perform, row_values, steps_of
 from kbbdesk.models.totals import Totals
 from kbbdesk.storage.plan_data import read_sample

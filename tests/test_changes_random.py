@@ -14,7 +14,8 @@ from kbbdesk.changes import Changed, Changes
 from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.problem import Problem
 from kbbdesk.models.entity import FieldValue
-from kbbdesk.models.programme import SUMMING, Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import SUMMING, Programme
 from kbbdesk.models.steps import row_values
 from kbbdesk.storage.programme_file import open_file
 from kbbdesk.storage.verify import verify

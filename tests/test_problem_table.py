@@ -2,7 +2,8 @@
 
 from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.justifications import justify
-from kbbdesk.models.programme import Programme, UnitOfMeasure
+from kbbdesk.models.lists import UnitOfMeasure
+from kbbdesk.models.programme import Programme
 from kbbdesk.problem_table import NO_PROBLEMS, problem_table
 from tests.checks.plan import apply, change
 from tests.tables.small_programme import SmallProgramme

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kbbdesk.checks.problem import Problem, error
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 
 
 def ceiling(unit: Unit, _programme: Programme) -> Iterator[Problem]:

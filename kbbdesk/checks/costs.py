@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kbbdesk.checks.problem import Problem, error, note
 from kbbdesk.models.entity import Entity
+from kbbdesk.models.lists import EconomicCode, Unit
 from kbbdesk.models.plan import Activity
-from kbbdesk.models.programme import EconomicCode, Programme, Unit
+from kbbdesk.models.programme import Programme
 
 
 def cost_sum(activity: Activity, _programme: Programme) -> Iterator[Problem]:

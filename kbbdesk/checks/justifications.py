@@ -6,7 +6,8 @@ from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.problem import Problem, Severity
 from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.entity import cell_uuid
-from kbbdesk.models.programme import Justification, Programme
+from kbbdesk.models.lists import Justification
+from kbbdesk.models.programme import Programme
 
 
 def fingerprint(problem: Problem) -> str:

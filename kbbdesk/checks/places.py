@@ -2,16 +2,9 @@
 
 from kbbdesk.checks.problem import Problem
 from kbbdesk.models.entity import Coded, Entity
+from kbbdesk.models.lists import Administration, EconomicCode, Unit, UnitOfMeasure, ValueColumn
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget, ServiceArea, Theme
-from kbbdesk.models.programme import (
-    Administration,
-    EconomicCode,
-    Programme,
-    Unit,
-    UnitOfMeasure,
-    ValueColumn,
-    siblings,
-)
+from kbbdesk.models.programme import Programme, siblings
 
 KIND_NAMES = {
     "theme": "dönüşüm alanı",

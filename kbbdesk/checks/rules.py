@@ -7,8 +7,9 @@ from typing import Any
 from kbbdesk.checks import budget, costs, indicators, sentences, structure
 from kbbdesk.checks.problem import Problem, Severity
 from kbbdesk.models.entity import Entity
+from kbbdesk.models.lists import EconomicCode, Unit
 from kbbdesk.models.plan import Activity, Goal, Indicator, Objective, PerformanceTarget, Theme
-from kbbdesk.models.programme import EconomicCode, Programme, Unit
+from kbbdesk.models.programme import Programme
 
 Check = Callable[[Any, Programme], Iterator[Problem]]
 """A row of one of the rule's scopes and its programme → what does not hold there."""

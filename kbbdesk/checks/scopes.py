@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kbbdesk.models.entity import Coded, Entity
+from kbbdesk.models.lists import Ceiling, EconomicCode, Unit, UnitOfMeasure, ValueColumn
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -16,7 +17,7 @@ from kbbdesk.models.plan import (
     ServiceArea,
     Theme,
 )
-from kbbdesk.models.programme import Ceiling, EconomicCode, Programme, Unit, UnitOfMeasure, ValueColumn
+from kbbdesk.models.programme import Programme
 
 
 def related(programme: Programme, entity: Entity) -> Iterator[Entity]:

@@ -7,8 +7,9 @@ from typing import TypeVar
 from kbbdesk import codes, turkish
 from kbbdesk.checks.problem import Problem, error, note, warning
 from kbbdesk.models.entity import Coded, Entity
+from kbbdesk.models.lists import Administration, EconomicCode, Unit, UnitOfMeasure, ValueColumn
 from kbbdesk.models.plan import Activity, Goal, Indicator, Objective, PerformanceTarget, ServiceArea, Theme
-from kbbdesk.models.programme import Administration, EconomicCode, Programme, Unit, UnitOfMeasure, ValueColumn
+from kbbdesk.models.programme import Programme
 
 TITLES: dict[type[Entity], tuple[str, ...]] = {
     Administration: ("name",),

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from kbbdesk.history.texts import CELL_KINDS, Teller, Told, begin_of_day
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.kinds import subtree
+from kbbdesk.models.lists import Justification
 from kbbdesk.models.plan import ResponsibleUnit
-from kbbdesk.models.programme import Justification
 from kbbdesk.storage import history
 from kbbdesk.storage.history import Line, Selection
 from kbbdesk.storage.programme_file import ProgrammeFile

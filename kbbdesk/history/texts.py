@@ -10,8 +10,9 @@ from kbbdesk.history.values import FIELD_NAMES, shown_value, summary
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.kinds import BY_KIND
+from kbbdesk.models.lists import Ceiling, EconomicCode, Justification, Unit, ValueColumn
 from kbbdesk.models.plan import CostLine, IndicatorValue, ResponsibleUnit
-from kbbdesk.models.programme import Ceiling, EconomicCode, Justification, Programme, Unit, ValueColumn
+from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Action, RowValues, Step, row_values
 from kbbdesk.storage.history import Line
 from kbbdesk.storage.journal import Group

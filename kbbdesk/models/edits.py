@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kbbdesk.models.entity import Entity, FieldValue, cell_uuid, new_uuid
+from kbbdesk.models.lists import Ceiling, Unit, ValueColumn
 from kbbdesk.models.plan import Activity, CostLine, Indicator, IndicatorValue
-from kbbdesk.models.programme import Ceiling, Unit, ValueColumn
 
 POSITION_GAP = 1024
 

@@ -5,6 +5,15 @@ from typing import Any, get_type_hints
 
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
+from kbbdesk.models.lists import (
+    Administration,
+    Ceiling,
+    EconomicCode,
+    Justification,
+    Unit,
+    UnitOfMeasure,
+    ValueColumn,
+)
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -17,16 +26,7 @@ from kbbdesk.models.plan import (
     ServiceArea,
     Theme,
 )
-from kbbdesk.models.programme import (
-    Administration,
-    Ceiling,
-    EconomicCode,
-    Justification,
-    Programme,
-    Unit,
-    UnitOfMeasure,
-    ValueColumn,
-)
+from kbbdesk.models.programme import Programme
 
 KINDS: tuple[type[Entity], ...] = (
     Programme,

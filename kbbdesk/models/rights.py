@@ -6,8 +6,9 @@ The one place that says so: the door for edits refuses by it, and grids lock the
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import BY_KIND
+from kbbdesk.models.lists import Justification
 from kbbdesk.models.plan import Activity, CostLine, Indicator, IndicatorValue, PerformanceTarget
-from kbbdesk.models.programme import Justification, Programme
+from kbbdesk.models.programme import Programme
 
 _FIELDS = {
     "indicator": ("position", "title", "unit_of_measure", "direction"),

@@ -9,7 +9,8 @@ from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField
 from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.handing import Handout, SectionMark
 from kbbdesk.models.kinds import BY_KIND, subtree
-from kbbdesk.models.programme import Administration, Programme, Unit, ValueColumn, siblings
+from kbbdesk.models.lists import Administration, Unit, ValueColumn
+from kbbdesk.models.programme import Programme, siblings
 from kbbdesk.models.values import refuse_value
 
 _NEVER_WITHOUT = (Administration, ValueColumn)

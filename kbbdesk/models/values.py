@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.kinds import FIELD_TYPES
-from kbbdesk.models.programme import Programme, Unit, ValueColumn
+from kbbdesk.models.lists import Unit, ValueColumn
+from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import NO_DATA, is_canonical
 
 _BEYOND = 2**63

@@ -10,16 +10,9 @@ from typing import Any
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.kinds import BY_KIND, subtree
+from kbbdesk.models.lists import Administration, EconomicCode, Justification, Unit
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
-from kbbdesk.models.programme import (
-    Administration,
-    EconomicCode,
-    Justification,
-    Programme,
-    Unit,
-    ancestors,
-    place_key,
-)
+from kbbdesk.models.programme import Programme, ancestors, place_key
 from kbbdesk.models.values import refuse_value
 from kbbdesk.storage.errors import KnownError
 

@@ -14,7 +14,8 @@ from kbbdesk.garbage import collection_paused
 from kbbdesk.models.edits import InsertRow, new_row
 from kbbdesk.models.entity import new_uuid
 from kbbdesk.models.handing import Handout
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import Section, pack, section_of, targets_of
 from kbbdesk.sections.dates import moment_after
 from kbbdesk.sections.file_names import free_paths

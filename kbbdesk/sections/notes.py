@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kbbdesk.models.entity import FieldValue, cell_uuid
 from kbbdesk.models.handing import Remark
-from kbbdesk.models.programme import Justification, Programme
+from kbbdesk.models.lists import Justification
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import BOTH_CHANGED, TAKEN_BACK, Action, Change, Status
 
 _NOT_OF_THE_SECTION = "Gerekçe bu bölümün bir satırına ait değil."

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from kbbdesk.checks.problem import Problem
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import targets_of
 
 

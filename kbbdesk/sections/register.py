@@ -11,8 +11,9 @@ from kbbdesk.checks.justifications import justified
 from kbbdesk.checks.places import place_of
 from kbbdesk.checks.problem import Problem, Severity
 from kbbdesk.models.handing import Delivery, Handout
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, Indicator
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import Line, lines_of, unpack, unpack_lines
 from kbbdesk.sections.dates import turkish_date
 from kbbdesk.sections.own_problems import own_problems

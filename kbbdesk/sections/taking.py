@@ -5,8 +5,9 @@ from typing import Any, cast
 
 from kbbdesk.models.edits import DeleteRow, Edit, SetField, new_row, position_at, renumbered, set_cost, set_value
 from kbbdesk.models.entity import FieldValue
+from kbbdesk.models.lists import Justification, ValueColumn
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
-from kbbdesk.models.programme import Justification, Programme, ValueColumn
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change
 from kbbdesk.sections.content import Cell, Line
 

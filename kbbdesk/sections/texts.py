@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kbbdesk.checks.places import place_of
 from kbbdesk.history.values import FIELD_NAMES, shown_value
 from kbbdesk.models.handing import Remark
+from kbbdesk.models.lists import Justification, ValueColumn
 from kbbdesk.models.plan import PerformanceTarget
-from kbbdesk.models.programme import Justification, Programme, ValueColumn
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change, Status
 from kbbdesk.sections.content import Cell
 

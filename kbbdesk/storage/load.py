@@ -12,8 +12,9 @@ from kbbdesk.garbage import collection_paused
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.handing import Handout, SectionMark
 from kbbdesk.models.kinds import FIELD_TYPES, KINDS
+from kbbdesk.models.lists import Administration, ValueColumn
 from kbbdesk.models.plan import Activity, IndicatorValue, ResponsibleUnit
-from kbbdesk.models.programme import Administration, Programme, ValueColumn
+from kbbdesk.models.programme import Programme
 from kbbdesk.storage import journal
 from kbbdesk.storage.format import checksum
 

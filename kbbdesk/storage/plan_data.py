@@ -10,6 +10,7 @@ from pathlib import Path
 from kbbdesk import codes
 from kbbdesk.models.edits import POSITION_GAP
 from kbbdesk.models.entity import Entity, cell_uuid
+from kbbdesk.models.lists import Administration, EconomicCode, Unit, UnitOfMeasure, ValueColumn
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -22,14 +23,7 @@ from kbbdesk.models.plan import (
     ServiceArea,
     Theme,
 )
-from kbbdesk.models.programme import (
-    Administration,
-    EconomicCode,
-    Programme,
-    Unit,
-    UnitOfMeasure,
-    ValueColumn,
-)
+from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import NO_DATA, certain_money
 from kbbdesk.resources import db_folder
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kbbdesk.models.lists import Ceiling, EconomicCode, Unit
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -12,7 +13,7 @@ from kbbdesk.models.plan import (
     ServiceArea,
     Theme,
 )
-from kbbdesk.models.programme import Ceiling, EconomicCode, Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.models.totals import Totals
 from kbbdesk.numerals import plain_money
 from kbbdesk.tables.parts import administration_name

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from kbbdesk import codes
-from kbbdesk.models.programme import EconomicCode, Programme
+from kbbdesk.models.lists import EconomicCode
+from kbbdesk.models.programme import Programme
 from kbbdesk.tables.parts import administration_name, code_key, code_label, cost_by_first_level, total
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table
 

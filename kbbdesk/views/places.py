@@ -3,17 +3,17 @@
 from kbbdesk.changes import Changed
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
-from kbbdesk.models.plan import CostLine, IndicatorValue, ResponsibleUnit
-from kbbdesk.models.programme import (
+from kbbdesk.models.lists import (
     Administration,
     Ceiling,
     EconomicCode,
     Justification,
-    Programme,
     Unit,
     UnitOfMeasure,
     ValueColumn,
 )
+from kbbdesk.models.plan import CostLine, IndicatorValue, ResponsibleUnit
+from kbbdesk.models.programme import Programme
 from kbbdesk.views.session import Place
 
 INFORMATION = "administrations"

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
 from kbbdesk.changes import Changed
-from kbbdesk.models.programme import Unit
+from kbbdesk.models.lists import Unit
 from kbbdesk.views.session import Session
 
 

@@ -8,8 +8,9 @@ from kbbdesk.checks.texts import place, sentence
 from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, set_ceiling, set_cost, set_value
 from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.kinds import BY_KIND, subtree
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.programme import Programme
 
 Change = tuple[str, str, FieldValue]
 """Path of a row, field, new value; `value:2017`, `cost:06` and `ceiling:03` name a cell of the row."""

@@ -14,7 +14,8 @@ from kbbdesk.exports.excel import render
 from kbbdesk.exports.excel.numbers import adds_up, measure_format
 from kbbdesk.exports.excel.overview_sheet import NO_CHART, page_breaks
 from kbbdesk.exports.excel.sheet import LONG_NUMBERS
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import format_money
 from kbbdesk.tables.table import Measure
 from tests.exports.excel_reading import SHEETS, Reading, read, tables_of

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from kbbdesk.exports.pdf import programme_pdf, summary_pdf
-from kbbdesk.models.programme import Administration, Programme
+from kbbdesk.models.lists import Administration
+from kbbdesk.models.programme import Programme
 from kbbdesk.tables.letterhead import Letterhead
 from kbbdesk.tables.programme_tables import ProgrammeTables, programme_tables
 from tests.exports.pdf_reading import NUMBER, PdfReading, sample_tables, words

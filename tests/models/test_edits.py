@@ -16,8 +16,9 @@ from kbbdesk.models.edits import (
     set_value,
 )
 from kbbdesk.models.entity import new_uuid
+from kbbdesk.models.lists import EconomicCode
 from kbbdesk.models.plan import Activity, Indicator
-from kbbdesk.models.programme import EconomicCode, Programme
+from kbbdesk.models.programme import Programme
 from tests.plan_edits import do, small_plan
 
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.models.kinds import subtree
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Goal, Objective, PerformanceTarget
-from kbbdesk.models.programme import CODED, SUMMING, Programme, Unit, ancestors
+from kbbdesk.models.programme import CODED, SUMMING, Programme, ancestors
 from kbbdesk.models.totals import Totals
 from tests.plan_edits import do, plain_totals, random_edits, small_plan
 

@@ -7,8 +7,9 @@ import pytest
 from kbbdesk.models.edits import DeleteRow, Edit, SetField, new_row, set_ceiling, set_cost, set_value
 from kbbdesk.models.handing import Remark, SectionMark
 from kbbdesk.models.kinds import KINDS
+from kbbdesk.models.lists import Justification, Unit
 from kbbdesk.models.plan import Activity, Goal, Indicator
-from kbbdesk.models.programme import Justification, Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.models.rights import may_add, may_write, may_write_cell
 from tests.plan_edits import do
 from tests.storage.support import tram

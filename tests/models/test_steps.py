@@ -8,8 +8,9 @@ from kbbdesk.models.edits import DeleteRow, Edit, InsertRow, SetField, new_row
 from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.kinds import BY_KIND, KINDS
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, CostLine, PerformanceTarget
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Action, Step, perform, steps_of
 from tests.plan_edits import OWNERS, do, random_edits, small_plan, state
 

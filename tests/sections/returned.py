@@ -7,7 +7,8 @@ from kbbdesk.changes import Changes
 from kbbdesk.models.edits import new_row
 from kbbdesk.models.entity import cell_uuid
 from kbbdesk.models.handing import Handout
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import Cell, Line, content_hash, lines_of, pack, section_of, unpack
 from kbbdesk.sections.reading.finding import Finding
 from kbbdesk.sections.reading.section import ReadSection

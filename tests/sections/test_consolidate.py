@@ -13,8 +13,9 @@ from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.justifications import justify, open_warnings
 from kbbdesk.models.edits import DeleteRow, SetField, new_row
 from kbbdesk.models.handing import Remark
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import PerformanceTarget
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Status
 from kbbdesk.sections.consolidate import accept, now, workbooks_in
 from kbbdesk.sections.content import Line

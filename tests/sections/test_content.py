@@ -9,8 +9,9 @@ import pytest
 
 from kbbdesk.models.edits import SetField, new_row
 from kbbdesk.models.handing import Remark
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import PerformanceTarget
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections import content
 from kbbdesk.sections.content import (
     Line,

@@ -7,7 +7,7 @@ import pytest
 
 from kbbdesk.changes import Changes
 from kbbdesk.cli import main
-from kbbdesk.models.programme import Unit
+from kbbdesk.models.lists import Unit
 from kbbdesk.sections.content import content_hash, lines_of, unpack
 from kbbdesk.sections.file_names import free_paths, safe_name
 from kbbdesk.sections.hand_out import hand_out, units_with_targets

@@ -11,8 +11,9 @@ from kbbdesk.changes import Changes
 from kbbdesk.checks.justifications import justify
 from kbbdesk.models.edits import Edit, SetField, new_row, set_cost
 from kbbdesk.models.handing import Delivery, Handout
+from kbbdesk.models.lists import Justification, Unit
 from kbbdesk.models.plan import Activity, Indicator
-from kbbdesk.models.programme import Justification, Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import row_values
 from kbbdesk.sections.change import Status
 from kbbdesk.sections.consolidate import accept, now, read_files, workbooks_in

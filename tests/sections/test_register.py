@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kbbdesk.changes import Changes
 from kbbdesk.models.edits import SetField, set_ceiling
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.consolidate import accept, now
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.pivots import (

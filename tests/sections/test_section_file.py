@@ -8,8 +8,8 @@ import pytest
 from kbbdesk.changes import Changes
 from kbbdesk.checks.justifications import justify
 from kbbdesk.models.edits import SetField, new_row
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity
-from kbbdesk.models.programme import Unit
 from kbbdesk.sections.content import Cell, Line, content_hash, lines_of
 from kbbdesk.sections.reading.section import ReadSection, read_workbook
 from kbbdesk.sections.remarks import pin

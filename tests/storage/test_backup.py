@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kbbdesk.changes import Changes
-from kbbdesk.models.programme import Administration, Programme, ValueColumn
+from kbbdesk.models.lists import Administration, ValueColumn
+from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import RowValues, row_values
 from kbbdesk.storage import backup as backup_module
 from kbbdesk.storage import journal

@@ -4,6 +4,7 @@ from itertools import count
 from typing import TypeVar
 
 from kbbdesk.models.entity import Entity
+from kbbdesk.models.lists import Administration, EconomicCode, Unit, ValueColumn
 from kbbdesk.models.plan import (
     Activity,
     CostLine,
@@ -16,7 +17,7 @@ from kbbdesk.models.plan import (
     ServiceArea,
     Theme,
 )
-from kbbdesk.models.programme import Administration, EconomicCode, Programme, Unit, ValueColumn
+from kbbdesk.models.programme import Programme
 
 CODE_TITLES = {"01": "Personel", "03": "Mal ve Hizmet", "06": "Sermaye"}
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kbbdesk.models.programme import Ceiling, Programme
+from kbbdesk.models.lists import Ceiling
+from kbbdesk.models.programme import Programme
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.tables.open_data import open_data
 from tests.tables.small_programme import SmallProgramme

@@ -12,7 +12,8 @@ from kbbdesk.checks.severities import severity_name
 from kbbdesk.checks.texts import rule_title
 from kbbdesk.exports.excel.book import BOXED, HEADER, Book
 from kbbdesk.exports.excel.sheet import Computed, Content, Sheet, Span
-from kbbdesk.models.programme import Ceiling, Programme, Unit
+from kbbdesk.models.lists import Ceiling, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.problem_table import NO_PROBLEMS, problem_rows
 from kbbdesk.sections import layout
 from kbbdesk.sections.workbook import looks

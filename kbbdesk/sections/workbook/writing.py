@@ -10,7 +10,7 @@ from kbbdesk.exports.excel.book import Book, header_text
 from kbbdesk.exports.excel.file import new_book, save
 from kbbdesk.exports.excel.sheet import Sheet
 from kbbdesk.exports.progress import Progress
-from kbbdesk.models.programme import Unit
+from kbbdesk.models.lists import Unit
 from kbbdesk.sections import layout
 from kbbdesk.sections.content import Section, content_hash, lines_of
 from kbbdesk.sections.own_problems import own_problems

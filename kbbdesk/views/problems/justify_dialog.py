@@ -11,7 +11,8 @@ from kbbdesk.checks.justifications import justification_of, justification_uuid, 
 from kbbdesk.checks.problem import Problem
 from kbbdesk.checks.texts import place, sentence
 from kbbdesk.models.edits import Edit
-from kbbdesk.models.programme import Justification, Programme
+from kbbdesk.models.lists import Justification
+from kbbdesk.models.programme import Programme
 
 
 def written(justification: Justification) -> str:

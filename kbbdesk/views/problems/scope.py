@@ -7,8 +7,9 @@ from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.problem import Problem
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import subtree
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
-from kbbdesk.models.programme import Programme, Unit, ancestors
+from kbbdesk.models.programme import Programme, ancestors
 from kbbdesk.views.problems.marks import Mark
 
 

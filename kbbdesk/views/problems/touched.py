@@ -1,7 +1,8 @@
 """Whose problems a change may show differently: found anew, gone, justified, or no longer justified."""
 
 from kbbdesk.changes import Changed
-from kbbdesk.models.programme import Justification, Programme
+from kbbdesk.models.lists import Justification
+from kbbdesk.models.programme import Programme
 
 
 class TouchedRows:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from kbbdesk import codes
 from kbbdesk.models.edits import new_row
 from kbbdesk.models.entity import Positioned
-from kbbdesk.models.programme import EconomicCode
+from kbbdesk.models.lists import EconomicCode
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.batch import CellText, Outcome
 from kbbdesk.views.grid.columns import Choice, Column, Kind, setting

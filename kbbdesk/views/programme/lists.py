@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kbbdesk.models.entity import Positioned
-from kbbdesk.models.programme import UnitOfMeasure, ValueColumn
+from kbbdesk.models.lists import UnitOfMeasure, ValueColumn
 from kbbdesk.views.grid.columns import Column, Kind, setting
 from kbbdesk.views.programme.rows import ProgrammeRows, counted
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.changes import Changed
 from kbbdesk.models.entity import Positioned
-from kbbdesk.models.programme import EconomicCode, Programme
+from kbbdesk.models.lists import EconomicCode
+from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import format_money, format_share, share
 from kbbdesk.tables.performance import ROUNDING_NOTE
 from kbbdesk.tables.resource_need import activity_cost_by_entry

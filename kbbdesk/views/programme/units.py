@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from kbbdesk.changes import Changed
 from kbbdesk.models.edits import set_ceiling
 from kbbdesk.models.entity import FieldValue, Positioned
-from kbbdesk.models.programme import Ceiling, Unit
+from kbbdesk.models.lists import Ceiling, Unit
 from kbbdesk.views.code_button import CodeButton
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.columns import Column, Kind, setting

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.sections.hand_out import units_with_targets
 from kbbdesk.sections.register import State, entries
 from kbbdesk.views.fitting import resize_on_screen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kbbdesk.exports.progress import Progress
-from kbbdesk.models.programme import Unit
+from kbbdesk.models.lists import Unit
 from kbbdesk.sections.hand_out import Prepared, prepare, record, write
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.output import NewOutputs

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kbbdesk.models.programme import Unit
+from kbbdesk.models.lists import Unit
 from kbbdesk.sections.dates import turkish_date
 from kbbdesk.sections.register import Entry
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from kbbdesk.models.entity import new_uuid
-from kbbdesk.models.programme import Administration, Programme
+from kbbdesk.models.lists import Administration
+from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import NotANumberError, certain_money, format_money
 from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.plan_data import add_columns, add_defaults

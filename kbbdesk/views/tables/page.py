@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from kbbdesk.changes import Changed
-from kbbdesk.models.programme import EconomicCode, Programme
+from kbbdesk.models.lists import EconomicCode
+from kbbdesk.models.programme import Programme
 from kbbdesk.tables.activity_costs import activity_costs
 from kbbdesk.tables.performance import performance
 from kbbdesk.tables.resource_need import resource_need

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from kbbdesk.changes import Changed
 from kbbdesk.models.edits import set_value
 from kbbdesk.models.entity import Positioned
+from kbbdesk.models.lists import ValueColumn
 from kbbdesk.models.plan import Indicator
-from kbbdesk.models.programme import ValueColumn
 from kbbdesk.views.grid.columns import Choice, Column, Kind, setting
 from kbbdesk.views.target.rows_of_target import TargetRows
 

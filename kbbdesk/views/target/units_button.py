@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from kbbdesk.models.edits import POSITION_GAP, DeleteRow, Edit, new_row
 from kbbdesk.models.entity import cell_uuid
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import PerformanceTarget, ResponsibleUnit
-from kbbdesk.models.programme import Unit
 from kbbdesk.views.session import Session
 
 

@@ -18,7 +18,7 @@ from kbbdesk.changes import Changed
 from kbbdesk.checks.problem import Problem
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.entity import Entity
-from kbbdesk.models.programme import Justification
+from kbbdesk.models.lists import Justification
 from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES, UNITS, page_of
 from kbbdesk.views.problems.marks import COUNTED, Mark, counted, icon, mark_of
 from kbbdesk.views.problems.touched import TouchedRows

@@ -9,7 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kbbdesk.models.programme import Unit
+from kbbdesk.models.lists import Unit
 from kbbdesk.sections import layout
 from kbbdesk.sections.content import Section, section_of
 from kbbdesk.sections.workbook import render_section

@@ -13,8 +13,9 @@ import pytest
 from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.texts import rule_title
 from kbbdesk.models.edits import Edit, SetField, new_row, set_cost, set_value
+from kbbdesk.models.lists import Ceiling, Unit
 from kbbdesk.models.plan import Activity, Indicator, IndicatorValue
-from kbbdesk.models.programme import Ceiling, Programme, Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import perform, steps_of
 from kbbdesk.numerals import NO_DATA
 from kbbdesk.sections import layout

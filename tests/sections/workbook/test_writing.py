@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from kbbdesk.models.handing import Remark
-from kbbdesk.models.programme import Ceiling, Unit
+from kbbdesk.models.lists import Ceiling, Unit
 from kbbdesk.sections import layout
 from kbbdesk.sections.content import content_hash, lines_of, pack, section_of, unpack
 from kbbdesk.sections.layout import SystemKey

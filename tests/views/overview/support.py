@@ -1,7 +1,8 @@
 """A programme in which nobody has typed anything yet."""
 
 from kbbdesk.models.entity import new_uuid
-from kbbdesk.models.programme import Administration, EconomicCode, Programme, ValueColumn
+from kbbdesk.models.lists import Administration, EconomicCode, ValueColumn
+from kbbdesk.models.programme import Programme
 
 
 def empty_programme() -> Programme:

@@ -5,8 +5,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import set_ceiling, set_cost
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity
-from kbbdesk.models.programme import Unit
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.cells import Mark
 from kbbdesk.views.programme.units import UnitRows, UnitsPage

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from kbbdesk.models.programme import Programme, Unit
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.output.work_bar import SUBJECT
 from kbbdesk.views.sections.hand_out_dialog import HandOutDialog
