@@ -131,8 +131,8 @@ def record(changes: Changes, prepared: Prepared, workbooks: NewOutputs) -> list[
     """
     try:
         changes.apply(prepared.edits, LABEL)
-        fault_points.reached("hand_out.recorded")
         try:
+            fault_points.reached("hand_out.recorded")
             return workbooks.publish()
         except BaseException:
             with suppress(KnownError):

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from kbbdesk.storage import fault_points, journal
 from kbbdesk.storage.connection import connected, copy_database, transaction
-from kbbdesk.storage.errors import DamagedError, KnownError, os_error
+from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.load import load
 from kbbdesk.storage.lock import FileLock
 from kbbdesk.storage.migrate import copy_as_present, verify_any
-from kbbdesk.storage.output import made_beside, move_into_place, real_path, write_output
+from kbbdesk.storage.output import folder_made, made_beside, move_into_place, real_path, write_output
 from kbbdesk.storage.read import verify_sound
 
 DAILY = "gunluk"
@@ -95,22 +95,12 @@ def keep(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
     """
     revision, _ = journal.last(connection)
     target = _free_name(folder_of(path) / f"r{revision:08d} {date.today().isoformat()} {reason}.kbb")
-    _make_folder(target.parent)
-    with made_beside(target) as temporary:
+    with folder_made(target.parent), made_beside(target) as temporary:
         copy_database(connection, temporary)
         fault_points.reached("backup.written")
         verify_any(temporary)
         move_into_place(temporary, target)
     return target
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(exist_ok=True)
-    except FileExistsError as error:
-        raise KnownError(f"{folder} klasör değil, dosya; yedekler için onu başka bir yere taşıyın.") from error
-    except OSError as error:
-        raise os_error(error, folder) from error
 
 
 def _free_name(path: Path) -> Path:
@@ -192,7 +182,9 @@ def restore(path: Path, backup: Backup) -> None:
     try:
         with made_beside(path) as temporary:
             _copy_chosen(backup.path, temporary)
+            fault_points.reached("restore.copied")
             present = _keep_present(path)
+            fault_points.reached("restore.kept")
             _tell_in_journal(temporary, max(present, *(kept.revision for kept in [backup, *backups(path)])))
             fault_points.reached("restore.written")
             move_into_place(temporary, path)
@@ -244,7 +236,6 @@ def _revision_in(path: Path) -> int:
 
 
 def _keep_bytes(path: Path) -> None:
-    _make_folder(folder_of(path))
     target = _free_name(folder_of(path) / "bozuk.kbb")
-    with path.open("rb") as source:
+    with folder_made(target.parent), path.open("rb") as source:
         write_output(target, lambda stream: shutil.copyfileobj(source, stream))

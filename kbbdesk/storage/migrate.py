@@ -69,6 +69,7 @@ def upgrade_copy(path: Path, target: Path, *, salvage: bool = False) -> None:
                 "dosya yükseltilmedi ve değiştirilmedi. Bir yedekten geri yükleyin."
             )
         copy_database(old, target)
+    fault_points.reached("upgrade.copied")
     with connected(target) as copy:
         _migrate(copy)
         fault_points.reached("upgrade.migrated")

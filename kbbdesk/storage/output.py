@@ -101,6 +101,8 @@ def folder_made(folder: Path) -> Iterator[None]:
         try:
             missing += [place for place in (folder, *folder.parents) if not place.exists()]
             folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise KnownError(f"{folder} klasör değil, dosya; onu başka bir yere taşıyın.") from error
         except OSError as error:
             raise os_error(error, folder) from error
         yield

@@ -104,6 +104,7 @@ class ProgrammeFile:
 
         core = self.connection
         with transaction(self.sqlite, self.path):
+            fault_points.reached("save.begun")
             revision, _ = journal.last(self.sqlite)
             if revision != self._revision:
                 raise KnownError(
@@ -111,6 +112,7 @@ class ProgrammeFile:
                 )
             self.sqlite.execute("PRAGMA defer_foreign_keys=ON")
             write_steps(core, self.programme, [step for _, step in steps])
+            fault_points.reached("save.rows_written")
             journal.append_steps(self.sqlite, group, steps)
             fault_points.reached("save.before_commit")
         self._revision += len(steps)
@@ -164,6 +166,7 @@ def _fill(path: Path, programme: Programme, group: journal.Group) -> None:
     with connected(path, mode="rwc") as sqlite, closing(core_over(sqlite)) as core, transaction(sqlite, path):
         sqlite.execute(f"PRAGMA application_id={APPLICATION_ID}")
         sqlite.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        fault_points.reached("create.begun")
         write_all(core, programme)
         digest = journal.content_digest(programme.rows.values())
         journal.append_snapshot(sqlite, group, digest)

@@ -4,6 +4,7 @@ import re
 import stat
 from pathlib import Path
 
+from kbbdesk.storage import fault_points
 from kbbdesk.storage.errors import KnownError, os_error
 
 MAX_SIZE = 20 * 1024 * 1024
@@ -31,6 +32,7 @@ def private_copy(path: Path) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             raise KnownError(f"{name} bir dosya değil; bölüm çalışma kitabını seçin.")
         with path.open("rb") as stream:
+            fault_points.reached("reading.opened")
             data = stream.read(MAX_SIZE + 1)
     except OSError as error:
         if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:

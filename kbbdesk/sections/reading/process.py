@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Self
 
 from kbbdesk.sections.reading import CHILD_ARGUMENT
 from kbbdesk.sections.reading.child import LENGTH, MAX_ANSWER
+from kbbdesk.storage import fault_points
 from kbbdesk.storage.errors import KnownError
 
 _ENDED = b""
@@ -115,6 +116,7 @@ class ParserProcess:
         # The child sees the same modules as this process, and none that lie in the folder it stands in.
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         try:
+            fault_points.reached("reading.starting")
             self._child = subprocess.Popen(  # noqa: S603
                 [*_program(), CHILD_ARGUMENT, str(self._limits.memory)],
                 stdin=subprocess.PIPE,

@@ -19,6 +19,7 @@ from kbbdesk.sections.reading.raw import MalformedError, Place, RawBook, checked
 from kbbdesk.sections.reading.remarks import read_answers
 from kbbdesk.sections.reading.system import Header, read_system_sheet
 from kbbdesk.sections.reading.values import CellReader
+from kbbdesk.storage import fault_points
 from kbbdesk.storage.errors import KnownError
 
 _OTHER_SHEETS = (layout.COVER, layout.CHECKS, layout.REMARKS)
@@ -74,6 +75,7 @@ class Reader:
         refuse_other_formats(name, data)
         check_archive(name, data)
         told = self._process.parse(name, data)
+        fault_points.reached("reading.parsed")
         try:
             return _read(name, hashlib.sha256(data).hexdigest(), checked_book(told))
         except TooManyFindingsError as error:
