@@ -1,20 +1,21 @@
-"""Scrolling a grid of 3,000 rows.
+"""A grid of 3,000 rows: scrolled, and edited in its middle.
 
-The floor is a QTableView over a plain list of texts, of the same rows, columns and size.
+The floor of scrolling is a QTableView over a plain list of texts, of the same rows, columns and size.
 """
 
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
-from benchmarks.measure import Figure, ratio
-from kbbdesk.models.edits import POSITION_GAP
+from benchmarks.measure import Figure, ratio, spent, waited
+from benchmarks.window import FRAME
+from kbbdesk.models.edits import POSITION_GAP, SetField
 from kbbdesk.models.plan import Activity, CostLine
 from kbbdesk.models.programme import Programme
 from kbbdesk.storage.plan_data import read_sample
@@ -118,4 +119,16 @@ def figures() -> Iterator[Figure]:
             runs=15,
             goal=2.5,
         )
+        activity, numbers = model.row(ROWS // 2).uuid, count(1)
+        for field, work in (
+            ("budget", lambda: _edit(session, SetField(activity, "budget", next(numbers)))),
+            ("title", lambda: _edit(session, SetField(activity, "title", f"Faaliyet {next(numbers)}"))),
+        ):
+            name = f"an edit of a {field} among {model.real_rows} activities of one target"
+            yield waited(name, [spent(work) for _ in range(30)], goal=FRAME)
         session.close()
+
+
+def _edit(session: Session, edit: SetField) -> None:
+    session.apply([edit], "Düzeltme")
+    QApplication.processEvents()

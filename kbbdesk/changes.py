@@ -170,7 +170,7 @@ class Changes:
         row = self._programme.rows.get(step.row)
         if row is None:
             return {}
-        return {entity.uuid: entity for entity in (*related(self._programme, row), *ancestors(row))}
+        return {entity.uuid: entity for entity in (*related(self._programme, row, step.field), *ancestors(row))}
 
     def _announce(self, group: journal.Group, steps: Sequence[Step], touched: dict[str, Entity]) -> Changed:
         rows = self._programme.rows

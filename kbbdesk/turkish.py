@@ -6,6 +6,8 @@ _ALPHABET = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 _AFTER_DIGITS = 0x100
 _AFTER_LETTERS = 0x200
+_ASCII_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
+_AS_IT_IS = "surrogatepass"
 
 
 def upper(text: str) -> str:
@@ -33,7 +35,10 @@ def spelling_key(text: str) -> str:
 
     Two titles with the same key differ only in casing, circumflex, punctuation or blanks.
     """
-    return "".join(character for character in fold(text) if character.isalnum())
+    # Byte by byte where that will do: live checking asks for the key of every title of a target at each edit.
+    small = _without_circumflex(lower(text)).encode(errors=_AS_IT_IS)
+    rest = small.translate(None, _ASCII_SIGNS).decode(errors=_AS_IT_IS)
+    return rest if rest.isalnum() else "".join(filter(str.isalnum, rest))
 
 
 def sort_key(text: str) -> tuple[int, ...]:

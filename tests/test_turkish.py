@@ -2,7 +2,7 @@ import unicodedata
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kbbdesk.turkish import fold, lower, sort_key, spelling_key, upper
@@ -66,6 +66,13 @@ def test_search_tells_dotted_from_dotless() -> None:
 )
 def test_titles_that_differ_in_spelling_alone_have_one_key(one: str, other: str) -> None:
     assert spelling_key(one) == spelling_key(other)
+
+
+@given(st.text() | turkish_text)
+@example("‘Hâl’ – 2017’nin “yapımı”…")
+@example("\ud800 Yarım harf")
+def test_a_spelling_key_is_the_letters_and_digits_of_what_is_searched(text: str) -> None:
+    assert spelling_key(text) == "".join(character for character in fold(text) if character.isalnum())
 
 
 def test_titles_that_differ_in_a_letter_or_digit_have_two_keys() -> None:

@@ -20,14 +20,15 @@ from kbbdesk.models.plan import (
 from kbbdesk.models.programme import Programme
 
 
-def related(programme: Programme, entity: Entity) -> Iterator[Entity]:
+def related(programme: Programme, entity: Entity, field: str = "") -> Iterator[Entity]:
     """Walk the rows whose rules can read `entity`, itself among them; a row may come more than once.
 
-    Called before and after a change, it yields all that the change can touch. For an amount, a title or
-    a value these are a few rows around it, however large the programme is.
+    Called before and after a change, it yields all that the change can touch: of one field where that is
+    named, else of the whole row. For an amount, a title or a value these are a few rows around it, however
+    large the programme is.
     """
     yield entity
-    readers = _READERS.get(type(entity))
+    readers = _of_amount if field in _AMOUNTS else _READERS.get(type(entity))
     if readers is not None:
         yield from readers(programme, entity)
 
@@ -85,14 +86,24 @@ def _of_target(programme: Programme, target: PerformanceTarget) -> Iterator[Enti
 
 def _of_activity(programme: Programme, activity: Activity) -> Iterator[Entity]:
     yield activity.parent
+    yield from _of_amount(programme, activity)
+
+
+def _of_amount(programme: Programme, activity: Activity) -> Iterator[Entity]:
+    """Walk the readers of what an activity costs: no rule of its target does, which may have thousands of them."""
     yield programme
     unit = programme.unit(activity.unit)
     if unit is not None:
         yield unit
 
 
-def _of_parent(programme: Programme, entity: CostLine | IndicatorValue) -> Iterator[Entity]:
-    yield from related(programme, entity.parent)
+def _of_cost_line(programme: Programme, line: CostLine) -> Iterator[Entity]:
+    yield line.parent
+    yield from _of_amount(programme, line.parent)
+
+
+def _of_value(programme: Programme, value: IndicatorValue) -> Iterator[Entity]:
+    yield from related(programme, value.parent)
 
 
 def _parent(_programme: Programme, entity: ResponsibleUnit | Indicator | Ceiling) -> Iterator[Entity]:
@@ -117,7 +128,9 @@ _READERS: dict[type[Entity], Callable[[Programme, Any], Iterator[Entity]]] = {
     PerformanceTarget: _of_target,
     ResponsibleUnit: _parent,
     Indicator: _parent,
-    IndicatorValue: _of_parent,
+    IndicatorValue: _of_value,
     Activity: _of_activity,
-    CostLine: _of_parent,
+    CostLine: _of_cost_line,
 }
+_AMOUNTS = ("budget", "off_budget")
+"""The fields of an activity that say what it costs; no other kind of row has fields so named."""

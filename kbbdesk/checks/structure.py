@@ -29,7 +29,6 @@ TITLES: dict[type[Entity], tuple[str, ...]] = {
 
 CodedRow = Theme | Goal | Objective | PerformanceTarget | EconomicCode
 _TitledRow = TypeVar("_TitledRow", Indicator, Activity)
-_STEADY_LETTERS = "klmnrt"
 
 
 def code_form(row: CodedRow, programme: Programme) -> Iterator[Problem]:
@@ -113,17 +112,9 @@ def similar_titles(target: PerformanceTarget, _programme: Programme) -> Iterator
 
 
 def _similar(rows: Iterable[_TitledRow]) -> Iterator[Problem]:
-    """Compare spelling keys, which are dear, only where titles have as many of each steady letter.
-
-    Those are the letters that neither Turkish casing nor a circumflex nor a combining mark changes.
-    """
-    alike: dict[tuple[int, ...], list[tuple[int, _TitledRow]]] = {}
+    first: dict[str, tuple[int, _TitledRow]] = {}
     for number, row in enumerate(rows, start=1):
-        small = row.title.lower()
-        earlier = alike.setdefault(tuple([small.count(letter) for letter in _STEADY_LETTERS]), [])
-        key = turkish.spelling_key(row.title) if earlier else ""
-        for first, other in earlier:
-            if key and turkish.spelling_key(other.title) == key:
-                yield note("similar-titles", row, "title", first, other.title, row.title)
-                break
-        earlier.append((number, row))
+        key = turkish.spelling_key(row.title)
+        earlier, other = first.setdefault(key, (number, row))
+        if key and other is not row:
+            yield note("similar-titles", row, "title", earlier, other.title, row.title)
