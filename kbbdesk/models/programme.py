@@ -91,6 +91,13 @@ class Programme(Entity):
         """What makes this the section file of one unit; None in finance's file."""
         return self.section_marks[0] if self.section_marks else None
 
+    def handouts_by_unit(self) -> dict[str, list[Handout]]:
+        """Return what was handed out to each unit that has got its section, by its uuid, oldest first."""
+        found: dict[str, list[Handout]] = {}
+        for handout in self.handouts:
+            found.setdefault(handout.unit, []).append(handout)
+        return found
+
     def unit(self, uuid: str | None) -> Unit | None:
         """Return the unit with that uuid; None where there is none."""
         row = self.rows.get(uuid or "")
@@ -223,6 +230,8 @@ class Programme(Entity):
         self._sum_up(self)
 
     def _sum_up(self, node: "Programme | PlanNode") -> Totals:
+        if isinstance(node, PerformanceTarget):
+            return node.totals
         for slot in node.owns:
             for child in getattr(node, slot):
                 if isinstance(child, SUMMING):

@@ -35,8 +35,7 @@ def lines_now(programme: Programme) -> dict[str, list[Line]]:
 
 def lines_handed_out(programme: Programme) -> dict[str, list[Line]]:
     """Return the lines of every unit that has got its section, as they were at its newest hand-out."""
-    newest = {handout.unit: handout for handout in programme.handouts}
-    return {unit: handed_out_lines(handout) for unit, handout in newest.items()}
+    return {unit: handed_out_lines(handed[-1]) for unit, handed in programme.handouts_by_unit().items()}
 
 
 def lines_delivered(programme: Programme) -> dict[str, list[Line]]:

@@ -80,13 +80,18 @@ def preview(programme: Programme, reads: Sequence[ReadSection | Unread], at: str
     Where two files cannot both be taken, as they fill one cell differently, both are conflicts.
     """
     seen: dict[tuple[str, str], str] = {}
-    files = [_file(programme, read, at, seen) for read in reads]
+    newest = {unit: handed[-1] for unit, handed in programme.handouts_by_unit().items()}
+    files = [_file(programme, read, at, seen, newest) for read in reads]
     rivals = _rivals(files)
     return ConsolidationPreview(at, tuple(_with_rivals(files, rivals)), rivals)
 
 
 def _file(
-    programme: Programme, read: ReadSection | Unread, at: str, seen: dict[tuple[str, str], str]
+    programme: Programme,
+    read: ReadSection | Unread,
+    at: str,
+    seen: dict[tuple[str, str], str],
+    newest: Mapping[str, Handout],
 ) -> FilePreview:
     if isinstance(read, Unread):
         return FilePreview(read.file_name, refusal=read.reason)
@@ -110,7 +115,7 @@ def _file(
     return FilePreview(
         read.file_name,
         unit.title,
-        notices=tuple(_notices(programme, handout, read, told)),
+        notices=tuple(_notices(handout, newest[handout.unit], read, told)),
         findings=findings,
         comparison=comparison,
         handout=handout.uuid,
@@ -166,10 +171,9 @@ def _refusal(programme: Programme, read: ReadSection) -> str:
     return ""
 
 
-def _notices(programme: Programme, handout: Handout, read: ReadSection, told: str) -> Iterator[str]:
+def _notices(handout: Handout, newest: Handout, read: ReadSection, told: str) -> Iterator[str]:
     if read.edited_by_hand:
         yield "Dosya kbbdesk dışında, elle doldurulmuş; değişiklikleri gözden geçirin."
-    newest = max((row for row in programme.handouts if row.unit == handout.unit), key=Handout.sort_key)
     if newest is not handout:
         yield (
             f"Dosya {turkish_date(handout.at[:10])} tarihli önceki dağıtımdan; o gün dağıtılanla karşılaştırıldı "

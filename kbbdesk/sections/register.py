@@ -54,11 +54,11 @@ class Entry:
 
 def entries(programme: Programme, engine: Engine) -> list[Entry]:
     """Return the register's entry of every unit, in printed order."""
-    return [_entry(programme, engine, unit) for unit in programme.units]
+    handed = programme.handouts_by_unit()
+    return [_entry(programme, engine, unit, handed.get(unit.uuid, ())) for unit in programme.units]
 
 
-def _entry(programme: Programme, engine: Engine, unit: Unit) -> Entry:
-    handed = [row for row in programme.handouts if row.unit == unit.uuid]
+def _entry(programme: Programme, engine: Engine, unit: Unit, handed: Sequence[Handout]) -> Entry:
     handout = handed[-1] if handed else None
     deliveries = tuple(sorted((row for out in handed for row in out.deliveries), key=Delivery.sort_key))
     accepted = [row for row in deliveries if row.accepted]
@@ -127,7 +127,7 @@ def _cells(entry: Entry) -> tuple[str | None, ...]:
 
 def differences(programme: Programme, unit: Unit) -> Table:
     """Return what the newest delivery of a unit says otherwise than the one before it, or than its hand-out."""
-    handed = [row for row in programme.handouts if row.unit == unit.uuid]
+    handed = programme.handouts_by_unit().get(unit.uuid, ())
     deliveries = sorted((row for out in handed for row in out.deliveries), key=Delivery.sort_key)
     rows: list[Row] = []
     note = "Birimden henüz dosya gelmedi."
@@ -171,8 +171,9 @@ def duplicates(programme: Programme) -> Table:
         for activity in target.activities:
             own = frozenset((activity.unit or "",))
             found.setdefault((activity.kind, turkish.fold(activity.title)), []).append((own, activity))
+    places = {unit.uuid: place for place, unit in enumerate(programme.units)}
     rows = [
-        _duplicate_row(programme, units, row)
+        _duplicate_row(programme, sorted(places[unit] for unit in units if unit in places), row)
         for (_, title), group in found.items()
         if title and len({units for units, _ in group}) > 1
         for units, row in group
@@ -181,7 +182,7 @@ def duplicates(programme: Programme) -> Table:
     return Table("Birimler Arasında Yinelenenler", columns, tuple(rows), administration_name(programme))
 
 
-def _duplicate_row(programme: Programme, units: frozenset[str], row: Indicator | Activity) -> Row:
-    names = ", ".join(unit.title for unit in programme.units if unit.uuid in units)
+def _duplicate_row(programme: Programme, units: Sequence[int], row: Indicator | Activity) -> Row:
+    names = ", ".join(programme.units[place].title for place in units)
     budget = row.budget if isinstance(row, Activity) else None
     return Row((row.title, names, place_of(row), budget), key=row.uuid)
