@@ -20,7 +20,7 @@ from kbbdesk.changes import Changes
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, ResponsibleUnit
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.consolidate import accept, now, read_files
+from kbbdesk.sections.consolidate import accept, now, packed_handouts, read_files
 from kbbdesk.sections.content import unpack
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.hand_out import hand_out
@@ -67,7 +67,8 @@ def handed_out_and_back(folder: Path, times: int) -> tuple[Path, list[Path]]:
 def consolidated(opened: list[Changes], paths: list[Path]) -> None:
     """Consolidate into a programme that has not got these files yet."""
     changes = opened.pop()
-    shown = preview(changes.programme, read_files(paths), now())
+    reads = read_files(paths, packed_handouts(changes.programme))
+    shown = preview(changes.programme, reads, now(), changes.revision)
     changed = accept(changes, shown, Decisions(shown))
     if changed is None or any(file.refusal or not file.changes for file in shown.files):
         raise RuntimeError("nothing was consolidated")
@@ -88,7 +89,7 @@ def measured(folder: Path, times: int) -> Iterator[Figure]:
     floor = cast("partial[object]", partial(read_raw, back))
     what = f"{len(back)} sections of the plan × {times}"
     against = f"raw openpyxl read of their {read_raw(back)} cells"
-    reading = cast("partial[object]", partial(read_files, back))
+    reading = cast("partial[object]", partial(read_files, back, {}))
     yield ratio(f"reading {what} / {against}", reading, floor, runs=RUNS, goal=GOAL)
     files = [open_file(Path(shutil.copy(path, folder / f"{times}-{run}.kbb"))) for run in range(RUNS + 1)]
     try:

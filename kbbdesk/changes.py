@@ -64,6 +64,11 @@ class Changes:
         return self._programme
 
     @property
+    def revision(self) -> int:
+        """The newest revision of the file; as long as it stays the same, so does the programme."""
+        return self._file.revision
+
+    @property
     def undo_label(self) -> str | None:
         """What *Geri al* would take back; None where there is nothing."""
         return self._undo[-1].label if self._undo else None

@@ -147,8 +147,9 @@ def consolidate(options: Namespace) -> int:
     with open_file(options.file, OpenOptions(write=not options.dry_run)) as opened:
         programme, changes = opened.programme, Changes(opened)
         with Progress("xlsx") as progress:
-            reads = work.read_files(work.workbooks_in(options.workbooks), progress)
-        shown = preview(programme, reads, work.now())
+            paths = work.workbooks_in(options.workbooks)
+            reads = work.read_files(paths, work.packed_handouts(programme), progress)
+        shown = preview(programme, reads, work.now(), changes.revision)
         decisions = Decisions(shown)
         if options.conflicts:
             decisions.decide_conflicts(options.conflicts == "theirs")

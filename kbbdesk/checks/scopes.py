@@ -19,6 +19,8 @@ from kbbdesk.models.plan import (
 )
 from kbbdesk.models.programme import Programme
 
+_Readers = Callable[[Programme, Any], Iterator[Entity]]
+
 
 def related(programme: Programme, entity: Entity, field: str = "") -> Iterator[Entity]:
     """Walk the rows whose rules can read `entity`, itself among them; a row may come more than once.
@@ -28,7 +30,7 @@ def related(programme: Programme, entity: Entity, field: str = "") -> Iterator[E
     large the programme is.
     """
     yield entity
-    readers = _of_amount if field in _AMOUNTS else _READERS.get(type(entity))
+    readers: _Readers | None = _of_amount if field in _AMOUNTS else _READERS.get(type(entity))
     if readers is not None:
         yield from readers(programme, entity)
 
@@ -114,7 +116,7 @@ def _twins(programme: Programme, entity: Coded | Theme) -> Iterator[Entity]:
     yield from programme.coded.get(entity.code, ())
 
 
-_READERS: dict[type[Entity], Callable[[Programme, Any], Iterator[Entity]]] = {
+_READERS: dict[type[Entity], _Readers] = {
     Programme: _of_programme,
     ValueColumn: _of_measures,
     UnitOfMeasure: _of_measures,

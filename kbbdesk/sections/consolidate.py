@@ -1,7 +1,8 @@
 """Files read, and what was decided about them brought into the programme as one step."""
 
 import getpass
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change, Status
-from kbbdesk.sections.content import pack_lines
+from kbbdesk.sections.content import pack_lines, unpack
 from kbbdesk.sections.dates import moment_after
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, FilePreview, Unread, preview
@@ -23,13 +24,28 @@ from kbbdesk.storage.errors import KnownError
 Progress = Callable[[int, int], object]
 
 
-def read_files(paths: Sequence[Path], progress: Progress | None = None) -> list[ReadSection | Unread]:
-    """Read section workbooks, one bad among them reported like the others; `progress` gets done and total."""
+def packed_handouts(programme: Programme) -> dict[str, bytes]:
+    """Return what was handed out, packed, by the hand-out's uuid: for `read_files`."""
+    return {handout.uuid: handout.content for handout in programme.handouts}
+
+
+def read_files(
+    paths: Sequence[Path], handed_out: Mapping[str, bytes], progress: Progress | None = None
+) -> list[ReadSection | Unread]:
+    """Read section workbooks, one bad among them reported like the others; may run on any thread.
+
+    `handed_out` are the `packed_handouts`: what each file will be compared with is unpacked here, which is
+    most of the work of a preview. `progress` gets done and total.
+    """
     found: list[ReadSection | Unread] = []
     with Reader() as reader:
         for done, path in enumerate(paths, start=1):
             try:
-                found.append(reader.read(path))
+                read = reader.read(path)
+                found.append(read)
+                with suppress(KnownError):  # the preview will tell
+                    if packed := handed_out.get(read.header.handout):
+                        read.handed_out = unpack(packed)
             except KnownError as error:
                 found.append(Unread(path.name, str(error)))
             if progress:
@@ -66,7 +82,8 @@ def accept(
     """
     programme = changes.programme
     only_received = frozenset(received)
-    _refuse_stale(programme, shown)
+    if shown.revision != changes.revision:
+        _refuse_stale(programme, shown)
     open_keys = [key for key in decisions.undecided() if key[0] not in only_received]
     if open_keys:
         raise KnownError(

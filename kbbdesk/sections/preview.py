@@ -59,11 +59,15 @@ class FilePreview:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidationPreview:
-    """All files. `rivals` names for a change those of other files that cannot be taken together with it."""
+    """All files. `rivals` names for a change those of other files that cannot be taken together with it.
+
+    `revision` is that of the programme which it was made from; None where that is not known.
+    """
 
     at: str
     files: tuple[FilePreview, ...]
     rivals: Mapping[Key, frozenset[Key]]
+    revision: int | None = None
 
     def changes(self, *statuses: Status) -> Iterator[tuple[Key, Change]]:
         """Walk the changes of all files that have one of these statuses."""
@@ -73,8 +77,12 @@ class ConsolidationPreview:
                     yield (number, place), change
 
 
-def preview(programme: Programme, reads: Sequence[ReadSection | Unread], at: str) -> ConsolidationPreview:
+def preview(
+    programme: Programme, reads: Sequence[ReadSection | Unread], at: str, revision: int | None = None
+) -> ConsolidationPreview:
     """Return what files would change in a programme, which stays as it is; `at` is now, in ISO form.
+
+    With the programme's present `revision` the acceptance need not look whether all is still as it was.
 
     A file that cannot be taken is reported with its reason, and the others are as if it were not there.
     Where two files cannot both be taken, as they fill one cell differently, both are conflicts.
@@ -83,7 +91,7 @@ def preview(programme: Programme, reads: Sequence[ReadSection | Unread], at: str
     newest = {unit: handed[-1] for unit, handed in programme.handouts_by_unit().items()}
     files = [_file(programme, read, at, seen, newest) for read in reads]
     rivals = _rivals(files)
-    return ConsolidationPreview(at, tuple(_with_rivals(files, rivals)), rivals)
+    return ConsolidationPreview(at, tuple(_with_rivals(files, rivals)), rivals, revision)
 
 
 def _file(
@@ -132,7 +140,7 @@ def _identity(read: ReadSection, told: str) -> str:
 
 
 def _comparison(programme: Programme, handout: Handout, read: ReadSection, at: str) -> Comparison:
-    base = unpack(handout.content).plan
+    base = (read.handed_out or unpack(handout.content)).plan
     accepted = [delivery for delivery in handout.deliveries if delivery.accepted]
     earlier = unpack_lines(accepted[-1].content) if accepted else []
     compared = compare(lines_of(base, handout.unit), read.lines, programme, handout.unit, earlier)

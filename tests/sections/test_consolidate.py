@@ -17,13 +17,14 @@ from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Status
-from kbbdesk.sections.consolidate import accept, now, workbooks_in
-from kbbdesk.sections.content import Line
+from kbbdesk.sections.consolidate import accept, now, packed_handouts, read_files, workbooks_in
+from kbbdesk.sections.content import Line, Section, unpack
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, Unread, preview
 from kbbdesk.sections.reading.finding import ERROR, NOTICE, Finding
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.sections.register import entries
+from kbbdesk.sections.workbook import write_section
 from kbbdesk.storage import journal
 from kbbdesk.storage.backup import backups
 from kbbdesk.storage.errors import KnownError
@@ -355,13 +356,37 @@ def test_s15_files_of_one_hand_out_stay_in_the_order_in_which_they_came(
         assert tram(fresh.programme).off_budget == len(names[-1])
 
 
-def test_a_stale_preview_is_not_accepted(changes: Changes, unit: Unit) -> None:
+@pytest.mark.parametrize("told_revision", [True, False])
+def test_a_stale_preview_is_not_accepted(changes: Changes, unit: Unit, told_revision: bool) -> None:
     programme = changes.programme
-    shown = preview(programme, [tram_section(programme, unit, budget=1)], LATER)
+    revision = changes.revision if told_revision else None
+    shown = preview(programme, [tram_section(programme, unit, budget=1)], LATER, revision)
     changes.apply([SetField(tram(programme).uuid, "budget", 8)], "Merkez")
     with pytest.raises(KnownError, match="önizlemeden sonra değişmiş"):
         accept(changes, shown, Decisions(shown))
     assert tram(programme).budget == 8
+
+
+def test_a_preview_that_knows_its_revision_is_accepted_as_any_other(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    shown = preview(programme, [tram_section(programme, unit, budget=1)], LATER, changes.revision)
+    accept(changes, shown, Decisions(shown))
+    assert tram(programme).budget == 1
+
+
+def test_what_was_unpacked_while_reading_is_compared_as_if_it_were_not(
+    changes: Changes, unit: Unit, tmp_path: Path
+) -> None:
+    programme = changes.programme
+    section = unpack(handout_of(programme, unit).content)
+    section.plan.assign(tram(section.plan), "budget", 1)
+    write_section(section, path := tmp_path / "geldi.xlsx")
+    (plain,), (ready,) = read_files([path], {}), read_files([path], packed_handouts(programme))
+    assert isinstance(plain, ReadSection) and plain.handed_out is None
+    assert isinstance(ready, ReadSection) and isinstance(ready.handed_out, Section)
+    told = [preview(programme, [read], LATER).files[0].changes for read in (plain, ready)]
+    assert told[0] == told[1]
+    assert [(change.base, change.theirs) for change in told[0]] == [(6000000000, 1)]
 
 
 def test_a_file_can_be_noted_as_received_and_accepted_later(changes: Changes, unit: Unit) -> None:

@@ -16,7 +16,7 @@ from kbbdesk.models.plan import Activity, Indicator
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import row_values
 from kbbdesk.sections.change import Status
-from kbbdesk.sections.consolidate import accept, now, read_files, workbooks_in
+from kbbdesk.sections.consolidate import accept, now, packed_handouts, read_files, workbooks_in
 from kbbdesk.sections.content import lines_of
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.hand_out import hand_out
@@ -174,7 +174,9 @@ def content(programme: Programme) -> dict[str, object]:
 
 def consolidated(opened: ProgrammeFile, journey: Journey) -> tuple[Changes, ConsolidationPreview]:
     changes = Changes(opened)
-    shown = preview(opened.programme, read_files(workbooks_in([journey.back])), now())
+    shown = preview(
+        opened.programme, read_files(workbooks_in([journey.back]), packed_handouts(opened.programme)), now()
+    )
     accept(changes, shown, Decisions(shown))
     return changes, shown
 
@@ -223,7 +225,7 @@ def test_two_conflicting_edits_are_both_shown_and_decided(journey: tuple[Journey
     changes, programme = Changes(opened), opened.programme
     first, second = (round_.indicator_of(unit) for unit in (round_.units[0], round_.units[IN_PROGRAM]))
     changes.apply([SetField(row.uuid, "title", "Merkezin adı") for row in (first, second)], "Merkez")
-    shown = preview(programme, read_files(workbooks_in([round_.back])), now())
+    shown = preview(programme, read_files(workbooks_in([round_.back]), packed_handouts(programme)), now())
     decisions = Decisions(shown)
     conflicts = dict(shown.changes(Status.CONFLICT))
     assert {change.row: change.ours for change in conflicts.values()} == {

@@ -32,7 +32,8 @@ class ReadSection:
 
     `section` is the section as it was written into the workbook, `lines` what the workbook says now: a cell or row
     that was not taken is in `findings` and as in `section` here. `answers` holds answers to remarks by the
-    remark's uuid. `edited_by_hand` says that the lines are not those which the program wrote.
+    remark's uuid. `edited_by_hand` says that the lines are not those which the program wrote. `handed_out` is what
+    the programme has of its hand-out, where that was unpacked already.
     """
 
     file_name: str
@@ -43,6 +44,7 @@ class ReadSection:
     findings: list[Finding]
     edited_by_hand: bool
     answers: dict[str, str] = field(default_factory=dict)
+    handed_out: Section | None = None
 
 
 class Reader:

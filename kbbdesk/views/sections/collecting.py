@@ -1,6 +1,6 @@
 """Collects sections that came back: reads on another thread, shows what they change, takes what is decided."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kbbdesk.exports.progress import Progress
-from kbbdesk.sections.consolidate import now, read_files, workbooks_in
+from kbbdesk.sections.consolidate import now, packed_handouts, read_files, workbooks_in
 from kbbdesk.sections.preview import Unread, preview
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.views.asking import ask
@@ -65,7 +65,7 @@ class Collecting(QObject):
         work = Work(
             self.tr("{count} dosya okunuyor…").format(count=len(files)),
             self.tr("Vazgeçildi; hiçbir şey değişmedi."),
-            partial(_read, files),
+            partial(_read, files, packed_handouts(self._session.programme)),
             self._show,
             lambda error: self._works.tell(str(error), serious=True),
         )
@@ -80,7 +80,7 @@ class Collecting(QObject):
 
     def _show(self, reads: Reads) -> None:
         self.close_down()
-        shown = preview(self._session.programme, reads, now())
+        shown = preview(self._session.programme, reads, now(), self._session.changes.revision)
         self.preview = CollectWindow(self._session, shown)
         self.preview.applied.connect(self._tell_applied)
         self.preview.reported.connect(self._works.tell)
@@ -110,6 +110,6 @@ class Collecting(QObject):
         return [Path(name)] if name else []
 
 
-def _read(files: Sequence[Path], progress: Progress) -> Reads:
+def _read(files: Sequence[Path], handed_out: Mapping[str, bytes], progress: Progress) -> Reads:
     progress(0, len(files))
-    return read_files(files, progress)
+    return read_files(files, handed_out, progress)
