@@ -8,6 +8,7 @@ from kbbdesk.sections.content import Cell, Line
 
 BOTH_CHANGED = "Hem birim hem Mali Hizmetler değiştirmiş."
 TAKEN_BACK = "Önceki teslimde değişmişti; bu dosyada dağıtılan değere dönmüş."
+CAME_BEFORE = "Önceki teslimde de böyle gelmişti; siz almadıkça programdaki kalır."
 
 
 class Status(StrEnum):
@@ -17,10 +18,16 @@ class Status(StrEnum):
     """Only the unit has changed it: it is taken unless somebody decides otherwise."""
     SAME = "same"
     """The programme has it already."""
+    REPEATED = "repeated"
+    """The last accepted delivery said so too: what the programme has since then stays unless somebody takes it."""
     CONFLICT = "conflict"
     """Both sides have changed it: a person decides."""
     REFUSED = "refused"
     """It is not the unit's to change, or cannot stand where it would; `reason` says why."""
+
+
+DECIDABLE = (Status.TAKEN, Status.CONFLICT, Status.REPEATED)
+"""What a person may take or leave."""
 
 
 class Action(StrEnum):
@@ -67,3 +74,17 @@ class Comparison:
     def of(self, *statuses: Status) -> list[Change]:
         """Return the changes of these statuses."""
         return [change for change in self.changes if change.status in statuses]
+
+
+def status_of(base: object, earlier: object, theirs: object, ours: object) -> tuple[Status | None, str]:
+    """Return what becomes of something and the reason; None where the unit has not changed it.
+
+    `earlier` is what the last accepted delivery of the hand-out said, `base` where none was accepted.
+    """
+    if theirs == base:
+        return (Status.CONFLICT, TAKEN_BACK) if earlier != base and ours == earlier else (None, "")
+    if theirs == ours:
+        return Status.SAME, ""
+    if theirs == earlier:
+        return Status.REPEATED, CAME_BEFORE
+    return (Status.TAKEN, "") if ours in (base, earlier) else (Status.CONFLICT, BOTH_CHANGED)

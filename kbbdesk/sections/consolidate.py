@@ -1,7 +1,7 @@
 """Files read, and what was decided about them brought into the programme as one step."""
 
 import getpass
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from kbbdesk.changes import Changed, Changes
 from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.change import Action, Change, Status
+from kbbdesk.sections.change import DECIDABLE, Action, Change, Status
 from kbbdesk.sections.content import pack_lines, unpack
 from kbbdesk.sections.dates import moment_after
 from kbbdesk.sections.decisions import Decisions
@@ -84,29 +84,38 @@ def accept(
     only_received = frozenset(received)
     if shown.revision != changes.revision:
         _refuse_stale(programme, shown)
+    _refuse_undecided(decisions, only_received)
+    moments = _moments(programme, shown)
+    taken: list[tuple[FilePreview, list[Change]]] = []
+    notes: list[tuple[str, list[Edit]]] = []
+    for number, file in _good(shown):
+        accepted = number not in only_received
+        its = decisions.taken(number) if accepted else []
+        taken.append((file, its))
+        notes.append((file.file_name, list(_delivery(programme, file, its, moments[number], accepted))))
+    if not any(its for _, its in taken) and not any(edits for _, edits in notes):
+        return None
+    changes.back_up(BEFORE_CONSOLIDATION)
+    return changes.apply_from([*_parts(programme, taken), *notes], _label(shown, only_received))
+
+
+def _refuse_undecided(decisions: Decisions, only_received: Container[int]) -> None:
     open_keys = [key for key in decisions.undecided() if key[0] not in only_received]
     if open_keys:
         raise KnownError(
             f"{len(open_keys)} çakışma için henüz karar verilmedi; "
             "her biri için gelen ya da programdaki değeri seçin."
         )
-    taking = {number: [] if number in only_received else decisions.taken(number) for number, _ in _good(shown)}
-    moments = _moments(programme, shown)
-    deliveries = {
-        number: list(_delivery(programme, file, taking[number], moments[number], number not in only_received))
-        for number, file in _good(shown)
-    }
-    if not any(taking.values()) and not any(deliveries.values()):
-        return None
-    changes.back_up(BEFORE_CONSOLIDATION)
-    files = list(_good(shown))
-    parts = [
-        (file.file_name, _edits(programme, file, [change for change in taking[number] if _goes(change) is going]))
-        for going in (False, True)  # what one file says of a row that another takes away finds it still there
-        for number, file in files
-    ]
-    parts += [(file.file_name, iter(deliveries[number])) for number, file in files]
-    return changes.apply_from(parts, _label(shown))
+
+
+def _parts(
+    programme: Programme, taken: Sequence[tuple[FilePreview, Sequence[Change]]]
+) -> Iterator[tuple[str, Iterator[Edit]]]:
+    """Walk the edits of all files: what one says of a row that another takes away finds it still there."""
+    for is_removal in (False, True):
+        for file, its in taken:
+            chosen = [change for change in its if (change.action is Action.REMOVED) is is_removal]
+            yield file.file_name, _edits(programme, file, chosen)
 
 
 def _good(shown: ConsolidationPreview) -> Iterator[tuple[int, FilePreview]]:
@@ -134,13 +143,10 @@ def _refuse_stale(programme: Programme, shown: ConsolidationPreview) -> None:
         raise KnownError("Program, önizlemeden sonra değişmiş; dosyaları yeniden önizleyip öyle kabul edin.")
 
 
-def _label(shown: ConsolidationPreview) -> str:
-    names = [file.file_name for _, file in _good(shown)]
-    return f"Birleştirme, {names[0] if len(names) == 1 else f'{len(names)} dosya'}"
-
-
-def _goes(change: Change) -> bool:
-    return change.action is Action.REMOVED
+def _label(shown: ConsolidationPreview, only_received: Container[int]) -> str:
+    names = {number: file.file_name for number, file in _good(shown)}
+    deed = "Geldi" if all(number in only_received for number in names) else "Birleştirme"
+    return f"{deed}, {next(iter(names.values())) if len(names) == 1 else f'{len(names)} dosya'}"
 
 
 def _edits(programme: Programme, file: FilePreview, taken: Sequence[Change]) -> Iterator[Edit]:
@@ -158,8 +164,9 @@ def _delivery(
     left_out = left_out_of(file, taken)
     same = [row for row in handout.deliveries if row.content_hash == file.content_hash]
     known = same[-1] if same else None
-    if known is None or (taken and _is_replaced(known)):
-        content = pack_lines(file.lines)
+    is_decided = bool(taken or file.comparison.of(Status.TAKEN, Status.CONFLICT))
+    if known is None or (is_decided and _is_replaced(known)):
+        content = pack_lines(file.delivered)
         values = (file.file_name, file.read.file_hash, file.content_hash, content, int(accepted), left_out)
         yield new_row(Delivery, handout.uuid, *values, at, getpass.getuser())
     elif accepted and (taken or not known.accepted):
@@ -176,6 +183,6 @@ def _is_replaced(delivery: Delivery) -> bool:
 
 def left_out_of(file: FilePreview, taken: Sequence[Change]) -> int:
     """Count what a unit typed and the programme does not get: changes not taken, and cells that were not read."""
-    open_changes = file.comparison.of(Status.TAKEN, Status.CONFLICT, Status.REFUSED)
+    open_changes = file.comparison.of(*DECIDABLE, Status.REFUSED)
     unread = sum(finding.severity == ERROR for finding in file.findings)
     return len(open_changes) - len(taken) + unread

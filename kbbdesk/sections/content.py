@@ -145,17 +145,34 @@ def pack(section: Section) -> bytes:
 
 
 def pack_lines(lines: Iterable[Line]) -> bytes:
-    """Return lines as bytes, for the account of what was delivered."""
+    """Return lines as bytes, for the account of what was delivered; reasons and answers may be among them."""
     return _packed([[line.kind, line.uuid, line.target, dict(line.cells)] for line in lines])
 
 
 def unpack_lines(data: bytes) -> list[Line]:
-    """Return the lines that `pack_lines` packed.
+    """Return the indicators and activities that `pack_lines` packed.
 
     Raises:
         KnownError: they cannot be read.
 
     """
+    return [line for line in _unpacked_lines(data) if line.kind in _LINE_KINDS]
+
+
+def unpack_notes(data: bytes) -> list[Line]:
+    """Return the reasons and answers that `pack_lines` packed, as `notes.note_lines` made them.
+
+    Raises:
+        KnownError: they cannot be read.
+
+    """
+    return [line for line in _unpacked_lines(data) if line.kind not in _LINE_KINDS]
+
+
+_LINE_KINDS = (Indicator.kind, Activity.kind)
+
+
+def _unpacked_lines(data: bytes) -> list[Line]:
     try:
         return [Line(kind, uuid, target, cells) for kind, uuid, target, cells in _unpacked(data)]
     except (TypeError, ValueError) as error:

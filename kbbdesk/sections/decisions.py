@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from kbbdesk.sections.change import Change, Status
+from kbbdesk.sections.change import DECIDABLE, Change, Status
 from kbbdesk.sections.preview import ConsolidationPreview, Key
 
 
 class Decisions:
     """Which changes of a preview are taken: those that only the unit made, until somebody decides otherwise.
 
-    A conflict is neither taken nor left until it is decided.
+    A conflict is neither taken nor left until it is decided; what came before is left.
     """
 
     def __init__(self, shown: ConsolidationPreview) -> None:
@@ -25,7 +25,7 @@ class Decisions:
     def decide(self, key: Key, take: bool) -> None:
         """Take a change or leave what the programme has; what other files put in its place is then left."""
         file, place = key
-        if self._preview.files[file].changes[place].status in (Status.SAME, Status.REFUSED):
+        if self._preview.files[file].changes[place].status not in DECIDABLE:
             raise ValueError(f"{key} is not to be decided")
         self._takes[key] = take
         if take:
@@ -47,7 +47,7 @@ class Decisions:
         )
 
     def _decide_those(self, take: bool, chosen: Callable[[Key, Change], bool]) -> None:
-        for key, change in self._preview.changes(Status.TAKEN, Status.CONFLICT):
+        for key, change in self._preview.changes(*DECIDABLE):
             if chosen(key, change):
                 self.decide(key, take)
 

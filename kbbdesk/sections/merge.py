@@ -5,7 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.values import refuse_value
-from kbbdesk.sections.change import BOTH_CHANGED, TAKEN_BACK, Action, Change, Comparison, Status
+from kbbdesk.sections.change import (
+    CAME_BEFORE,
+    DECIDABLE,
+    Action,
+    Change,
+    Comparison,
+    Status,
+    status_of,
+)
 from kbbdesk.sections.content import Cell, Line, lines_of, targets_of
 
 _NOT_A_CELL = "position"
@@ -41,6 +49,7 @@ def compare(
     and so is a row that one side removed and the other changed. What is not of the section is refused.
     `earlier` are the lines of the last delivery accepted from the same hand-out: a cell that the programme
     has from there counts as unchanged by finance, and one that went back to what was handed out is asked about.
+    What that delivery said already was decided then: a file that comes again changes nothing.
     """
     sides = _Sides(programme, unit, _by_uuid(base), _by_uuid(theirs), _by_uuid(earlier))
     changes = [change for uuid in sides.uuids() for change in sides.row(uuid)]
@@ -118,9 +127,11 @@ class _Sides:
         faults = {field: fault for field in theirs.cells if (fault := self._fault_of_new(theirs, field))}
         good = {field: value for field, value in theirs.cells.items() if field not in faults}
         status, reason = Status.TAKEN, ""
-        if base is not None:
+        if (earlier := self.earlier.get(theirs.uuid)) and _is_as(theirs, earlier):
+            status, reason = Status.REPEATED, CAME_BEFORE
+        elif base is not None:
             status, reason = Status.CONFLICT, _REMOVED_EARLIER if was_taken_away else _DELETED_HERE
-        elif theirs.uuid in self.earlier:
+        elif earlier:
             status, reason = Status.CONFLICT, _DELETED_SINCE
         yield Change(
             Action.ADDED,
@@ -148,6 +159,8 @@ class _Sides:
             status, reason = (Status.REFUSED, _GONE_ELSEWHERE) if is_elsewhere else (Status.SAME, "")
         elif base is None:
             status, reason = Status.CONFLICT, _ADDED_EARLIER
+        elif self.earlier and earlier is None:
+            status, reason = Status.REPEATED, CAME_BEFORE
         elif not _is_as(ours, base) and not (earlier and _is_as(ours, earlier)):
             status, reason = Status.CONFLICT, _CHANGED_HERE
         yield Change(Action.REMOVED, line.kind, uuid, "", line.target, status, reason=reason, line=line)
@@ -160,8 +173,8 @@ class _Sides:
         for name in _fields(theirs, ours, base, earlier):
             before, now, here = _value(base, name), theirs.cells.get(name), ours.cells.get(name)
             delivered = _value(earlier, name) if earlier else before
-            status, reason = _status(before, delivered, now, here)
-            if status in (Status.TAKEN, Status.CONFLICT) and (fault := self._fault(theirs, name)):
+            status, reason = status_of(before, delivered, now, here)
+            if status in DECIDABLE and (fault := self._fault(theirs, name)):
                 status, reason = Status.REFUSED, fault
             if status is not None:
                 yield _cell(theirs, name, base, ours, status, reason)
@@ -191,28 +204,19 @@ class _Sides:
     def orders(self) -> Iterator[Change]:
         """Walk the kinds of rows of each target whose order the unit has changed."""
         common = self.base.keys() & self.theirs.keys() & self.ours.keys()
-        sides = [_orders(side[uuid] for uuid in common) for side in (self.base, self.theirs, self.ours)]
-        for place in sides[0].keys() & sides[1].keys() & sides[2].keys():
-            base, theirs, ours = (side[place] for side in sides)
-            if theirs == base or sorted(theirs) != sorted(base) or sorted(ours) != sorted(base):
+        base, earlier, theirs, ours = (
+            _orders(side[uuid] for uuid in common if uuid in side)
+            for side in (self.base, self.earlier, self.theirs, self.ours)
+        )
+        for (target, kind), order in base.items():
+            now, here, delivered = (side.get((target, kind), []) for side in (theirs, ours, earlier))
+            if not sorted(order) == sorted(now) == sorted(here):
                 continue
-            status, reason = Status.TAKEN, ""
-            if ours == theirs:
-                status = Status.SAME
-            elif ours != base:
-                status, reason = Status.CONFLICT, BOTH_CHANGED
-            target, kind = place
-            before, now, here = (" ".join(side) for side in (base, theirs, ours))
-            yield Change(Action.ORDER, kind, target, _NOT_A_CELL, target, status, before, now, here, reason)
-
-
-def _status(base: Cell, earlier: Cell, theirs: Cell, ours: Cell) -> tuple[Status | None, str]:
-    """Return what becomes of a cell, None where the unit has not changed it."""
-    if theirs == base:
-        return (Status.CONFLICT, TAKEN_BACK) if earlier != base and ours == earlier else (None, "")
-    if theirs == ours:
-        return Status.SAME, ""
-    return (Status.TAKEN, "") if ours in (base, earlier) else (Status.CONFLICT, BOTH_CHANGED)
+            known = delivered if sorted(delivered) == sorted(order) else order
+            status, reason = status_of(order, known, now, here)
+            if status is not None:
+                texts = (" ".join(order), " ".join(now), " ".join(here))
+                yield Change(Action.ORDER, kind, target, _NOT_A_CELL, target, status, *texts, reason)
 
 
 _OWN_FIELDS = {

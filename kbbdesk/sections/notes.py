@@ -1,13 +1,14 @@
 """Reasons for warnings and answers to remarks, as they come back with a section."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from kbbdesk.models.entity import FieldValue, cell_uuid
+from kbbdesk.models.entity import cell_uuid
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.lists import Justification
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.change import BOTH_CHANGED, TAKEN_BACK, Action, Change, Status
+from kbbdesk.sections.change import Action, Change, Status, status_of
+from kbbdesk.sections.content import Cell, Line
 
 _NOT_OF_THE_SECTION = "Gerekçe bu bölümün bir satırına ait değil."
 _ASKED_BY_FINANCE = "Notları Mali Hizmetler yazar; birim yalnız cevaplar."
@@ -16,14 +17,33 @@ _NO_SUCH_REMARK = "Cevaplanan not programdan silinmiş."
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Who answers in a workbook that was filled in without the program, and when (ISO form).
-
-    `again` says that an earlier delivery of the same hand-out has been accepted.
-    """
+    """Who answers in a workbook that was filled in without the program, and when (ISO form)."""
 
     who: str
     at: str
-    again: bool = False
+
+
+Cells = Mapping[str, Cell]
+"""The fields of a reason."""
+
+
+def note_lines(plan: Programme, answers: Mapping[str, str]) -> list[Line]:
+    """Return what a file says in reasons and answers, for the account of what was delivered.
+
+    `plan` is the section as the workbook was written, `answers` what was typed into it since, by the remark's
+    uuid. The `target` of such a line is the row that is spoken of, its cells are fields.
+    """
+    told = (
+        Line(row.kind, row.uuid, row.row, {"answer": answers.get(row.uuid, row.answer)}) for row in plan.remarks
+    )
+    return [
+        *(Line(Justification.kind, uuid, str(cells["row"]), cells) for uuid, cells in _reasons(plan).items()),
+        *told,
+    ]
+
+
+def _reasons(plan: Programme) -> dict[str, Cells]:
+    return {row.uuid: {name: getattr(row, name) for name in row.fields} for row in plan.justifications}
 
 
 def compare_notes(
@@ -33,97 +53,75 @@ def compare_notes(
     programme: Programme,
     rows: Container[str],
     answering: Answering,
+    earlier: Sequence[Line] = (),
 ) -> list[Change]:
     """Compare reasons and answers of a section that came back with those handed out and those of the programme.
 
-    `theirs` is the section as the workbook was written, `answers` what was typed into it as answers since (by
-    the remark's uuid), `rows` the uuids of the rows that the section has now.
+    `theirs` and `answers` are as in `note_lines`, `rows` the uuids of the rows that the section has now,
+    `earlier` what the last accepted delivery of the same hand-out said.
     """
-    return [*_reasons(base, theirs, programme, rows), *_answers(base, theirs, answers, programme, answering)]
+    came: dict[str, Cells] = {line.uuid: line.cells for line in earlier if line.kind == Justification.kind}
+    sides = [_reasons(base), came or _reasons(base), _reasons(theirs)]
+    uuids = dict.fromkeys(uuid for side in sides for uuid in side)
+    sides.append(_reasons(programme))
+    reasons = (_reason(uuid, [side.get(uuid) for side in sides], rows) for uuid in uuids)
+    asked = {remark.uuid: remark for remark in base.remarks}
+    before = {line.uuid: str(line.cells["answer"]) for line in earlier if line.kind == Remark.kind}
+    answered = (
+        _answer(asked.get(remark.uuid), remark, answers, programme, answering, before) for remark in theirs.remarks
+    )
+    return [change for change in (*reasons, *answered) if change]
 
 
-def _reasons(base: Programme, theirs: Programme, programme: Programme, rows: Container[str]) -> Iterator[Change]:
-    sent = {row.uuid: row for row in theirs.justifications}
-    handed_out = {row.uuid: row for row in base.justifications}
-    for uuid, row in {**handed_out, **sent}.items():
-        before, now, here = handed_out.get(uuid), sent.get(uuid), programme.rows.get(uuid)
-        ours = here if isinstance(here, Justification) else None
-        b, t, o = _values(before), _values(now), _values(ours)
-        if t == b:
-            continue
-        status, reason = _status(b, t, o)
-        is_own = row.row in rows and uuid == cell_uuid(row.row, f"{row.rule}/{row.field}")
-        if status is not Status.SAME and not is_own:
-            status, reason = Status.REFUSED, _NOT_OF_THE_SECTION
-        yield Change(
-            Action.CELL if now else Action.REMOVED,
-            Justification.kind,
-            uuid,
-            row.field,
-            "",
-            status,
-            before.text if before else None,
-            now.text if now else None,
-            ours.text if ours else None,
-            reason,
-            values=_values(row) or (),
-        )
+def _reason(uuid: str, sides: Sequence[Cells | None], rows: Container[str]) -> Change | None:
+    """Compare a reason as handed out, delivered before, sent now, and present; None where nothing has changed."""
+    base, earlier, theirs, ours = sides
+    status, reason = status_of(base, earlier, theirs, ours)
+    cells = theirs or base or earlier
+    if status is None or cells is None:
+        return None
+    rule, row, field = (str(cells[name]) for name in ("rule", "row", "field"))
+    if status is not Status.SAME and not (row in rows and uuid == cell_uuid(row, f"{rule}/{field}")):
+        status, reason = Status.REFUSED, _NOT_OF_THE_SECTION
+    action = Action.CELL if theirs else Action.REMOVED
+    before, now, here = (side["text"] if side else None for side in (base, theirs, ours))
+    values = tuple(cells[name] for name in Justification.fields)
+    return Change(action, Justification.kind, uuid, field, "", status, before, now, here, reason, values=values)
 
 
-def _values(row: Justification | None) -> tuple[FieldValue, ...] | None:
-    return row.values() if row else None
-
-
-def _status(base: object, theirs: object, ours: object) -> tuple[Status, str]:
-    if theirs == ours:
-        return Status.SAME, ""
-    return (Status.TAKEN, "") if ours == base else (Status.CONFLICT, BOTH_CHANGED)
-
-
-def _answers(
-    base: Programme,
-    theirs: Programme,
+def _answer(
+    asked: Remark | None,
+    remark: Remark,
     answers: Mapping[str, str],
     programme: Programme,
     answering: Answering,
-) -> Iterator[Change]:
-    asked = {remark.uuid: remark for remark in base.remarks}
-    for remark in theirs.remarks:
-        before = asked.get(remark.uuid)
-        if before is None:
-            yield _answer(remark, None, Status.REFUSED, _ASKED_BY_FINANCE)
-            continue
-        answered = (remark.answer, remark.answered_by, remark.answered_at)
-        typed = answers.get(remark.uuid, remark.answer)
-        if typed != remark.answer:
-            answered = (typed, answering.who, answering.at)
-        ours = programme.rows.get(remark.uuid)
-        here = ours.answer if isinstance(ours, Remark) else None
-        if typed == before.answer:
-            if not answering.again or here in (None, before.answer):
-                continue
-            # Units alone answer: what stands here came with an earlier delivery, and this one has it no more.
-            status, reason = Status.CONFLICT, TAKEN_BACK
-        elif here is None:
-            yield _answer(remark, typed, Status.REFUSED, _NO_SUCH_REMARK)
-            continue
-        else:
-            status, reason = _status(before.answer, typed, here)
-        yield Change(
-            Action.CELL,
-            Remark.kind,
-            remark.uuid,
-            remark.field,
-            "",
-            status,
-            before.answer or None,
-            typed or None,
-            here or None,
-            reason,
-            values=answered,
-        )
+    earlier: Mapping[str, str],
+) -> Change | None:
+    """Compare the answer to one remark, None where the unit has not changed it; `asked` is it as handed out."""
+    if asked is None:
+        return _answer_change(remark, Status.REFUSED, None, remark.text, None, _ASKED_BY_FINANCE)
+    typed = answers.get(remark.uuid, remark.answer)
+    row = programme.rows.get(remark.uuid)
+    ours = row.answer if isinstance(row, Remark) else None
+    status, reason = status_of(asked.answer, earlier.get(remark.uuid, asked.answer), typed, ours)
+    if status is None:
+        return None
+    if ours is None:
+        return _answer_change(remark, Status.REFUSED, None, typed, None, _NO_SUCH_REMARK)
+    is_typed = typed != remark.answer
+    by = (answering.who, answering.at) if is_typed else (remark.answered_by, remark.answered_at)
+    sides = (asked.answer or None, typed or None, ours or None)
+    return _answer_change(remark, status, *sides, reason, (typed, *by))
 
 
-def _answer(remark: Remark, answer: str | None, status: Status, reason: str) -> Change:
-    told = remark.text if answer is None else answer
-    return Change(Action.CELL, Remark.kind, remark.uuid, remark.field, "", status, None, told, None, reason)
+def _answer_change(
+    remark: Remark,
+    status: Status,
+    base: str | None,
+    theirs: str | None,
+    ours: str | None,
+    reason: str,
+    values: tuple[Cell, ...] = (),
+) -> Change:
+    kind, uuid, field = Remark.kind, remark.uuid, remark.field
+    return Change(Action.CELL, kind, uuid, field, "", status, base, theirs, ours, reason, values=values)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change, Comparison, Status
-from kbbdesk.sections.content import Line, content_hash, lines_of, unpack, unpack_lines
+from kbbdesk.sections.content import Line, content_hash, lines_of, unpack, unpack_lines, unpack_notes
 from kbbdesk.sections.dates import turkish_date
 from kbbdesk.sections.merge import compare
-from kbbdesk.sections.notes import Answering, compare_notes
+from kbbdesk.sections.notes import Answering, compare_notes, note_lines
 from kbbdesk.sections.reading.finding import Finding
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.storage.errors import KnownError
@@ -33,7 +33,7 @@ class FilePreview:
     """One file: its unit's title, its changes, what reading found, and Turkish sentences about it as a whole.
 
     `refusal` says why nothing of it can be taken; empty where something can. `handout` is the uuid of the
-    hand-out that it answers, `content_hash` that of its lines.
+    hand-out that it answers, `delivered` what it says: its lines, reasons and answers; `content_hash` is theirs.
     """
 
     file_name: str
@@ -43,6 +43,7 @@ class FilePreview:
     findings: tuple[Finding, ...] = ()
     comparison: Comparison = field(default_factory=lambda: Comparison("", ()))
     handout: str = ""
+    delivered: Sequence[Line] = ()
     content_hash: str = ""
     read: ReadSection | None = None
 
@@ -110,8 +111,9 @@ def _file(
     if refusal or unit is None or not isinstance(handout, Handout):
         title = unit.title if unit else read.section.unit_title
         return FilePreview(read.file_name, title, refusal, findings=findings, read=read)
-    told = content_hash(read.lines)
-    identity = (handout.uuid, _identity(read, told))
+    delivered = [*read.lines, *note_lines(read.section.plan, read.answers)]
+    told = content_hash(delivered)
+    identity = (handout.uuid, told)
     if identity in seen:
         reason = f"{seen[identity]} ile aynı içerik; bir kez alınır."
         return FilePreview(read.file_name, unit.title, reason, findings=findings, read=read)
@@ -127,27 +129,22 @@ def _file(
         findings=findings,
         comparison=comparison,
         handout=handout.uuid,
+        delivered=delivered,
         content_hash=told,
         read=read,
     )
-
-
-def _identity(read: ReadSection, told: str) -> str:
-    """Return what two files of the same content have in common: lines, reasons and answers."""
-    plan = read.section.plan
-    notes = [row.values() for row in (*plan.justifications, *plan.remarks)]
-    return f"{told} {sorted(map(repr, notes))} {sorted(read.answers.items())}"
 
 
 def _comparison(programme: Programme, handout: Handout, read: ReadSection, at: str) -> Comparison:
     base = (read.handed_out or unpack(handout.content)).plan
     accepted = [delivery for delivery in handout.deliveries if delivery.accepted]
     earlier = unpack_lines(accepted[-1].content) if accepted else []
+    noted = unpack_notes(accepted[-1].content) if accepted else []
     compared = compare(lines_of(base, handout.unit), read.lines, programme, handout.unit, earlier)
     unit = programme.unit(handout.unit)
     rows = {line.uuid for line in read.lines} | {line.target for line in read.lines} | {handout.unit}
-    answering = Answering(unit.title if unit else "", at, again=bool(accepted))
-    notes = compare_notes(base, read.section.plan, read.answers, programme, rows, answering)
+    answering = Answering(unit.title if unit else "", at)
+    notes = compare_notes(base, read.section.plan, read.answers, programme, rows, answering, noted)
     return replace(compared, changes=(*compared.changes, *notes))
 
 

@@ -16,15 +16,15 @@ from kbbdesk.tables.table import Column, Row, Table
 FILES, CHANGES, FINDINGS = "Dosyalar", "Değişiklikler", "Bulgular"
 
 _FILE_COLUMNS = (
-    *("Dosya", "Birim", "Sonuç", "Alınacak", "Çakışma", "Alınmayan", "Zaten böyle", "Bulgu"),
-    "Açıklama",
+    *("Dosya", "Birim", "Sonuç", "Alınacak", "Çakışma", "Alınmayan", "Zaten böyle", "Önceki teslimdeki"),
+    *("Bulgu", "Açıklama"),
 )
 _CHANGE_COLUMNS = (
     *("Dosya", "Birim", "Yer", "Ne oldu", "Hücre", "Dağıtılan", "Gelen", "Programdaki"),
     *("Durum", "Karar", "Açıklama"),
 )
 _FINDING_COLUMNS = ("Dosya", "Sayfa", "Hücre", "Önem", "Açıklama")
-_COUNTED = (Status.TAKEN, Status.CONFLICT, Status.REFUSED, Status.SAME)
+_COUNTED = (Status.TAKEN, Status.CONFLICT, Status.REFUSED, Status.SAME, Status.REPEATED)
 
 
 def files_table(shown: ConsolidationPreview, programme: Programme) -> Table:

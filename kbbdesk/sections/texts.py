@@ -14,6 +14,7 @@ from kbbdesk.sections.content import Cell
 STATUS_NAMES = {
     Status.TAKEN: "alınacak",
     Status.SAME: "programda zaten böyle",
+    Status.REPEATED: "önceki teslimdeki gibi",
     Status.CONFLICT: "çakışma",
     Status.REFUSED: "alınmadı",
 }

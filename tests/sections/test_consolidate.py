@@ -122,6 +122,46 @@ def test_p3_the_same_files_once_more_change_nothing_and_say_so(
     assert notice.startswith("Bu içerik daha önce alındı: ulasim.xlsx, ")
 
 
+def decided(changes: Changes, read: ReadSection, take: bool) -> ConsolidationPreview:
+    """Accept a file after deciding all of its changes alike."""
+    shown = preview(changes.programme, [read], now())
+    decisions = Decisions(shown)
+    decisions.decide_file(0, take)
+    accept(changes, shown, decisions)
+    return shown
+
+
+@pytest.mark.parametrize("is_conflict", [True, False])
+def test_p3_what_was_left_is_not_asked_again_by_the_same_file(
+    file: ProgrammeFile, changes: Changes, unit: Unit, is_conflict: bool
+) -> None:
+    programme = changes.programme
+    read = tram_section(programme, unit, budget=1)
+    if is_conflict:
+        changes.apply([SetField(tram(programme).uuid, "budget", 8)], "Merkez")
+    decided(changes, read, take=False)
+    (delivery,) = handout_of(programme, unit).deliveries
+    before, revision = state(programme), file.revision
+    again = accepted(changes, read)
+    assert (state(programme), file.revision) == (before, revision)
+    assert [change.status for change in again.files[0].changes] == [Status.REPEATED]
+    assert delivery.left_out == 1
+    decided(changes, read, take=True)
+    assert (tram(programme).budget, delivery.left_out) == (1, 0)
+    assert handout_of(programme, unit).deliveries == [delivery]
+
+
+def test_a_former_file_that_was_left_again_is_not_asked_a_third_time(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    first = tram_section(programme, unit, "ilk.xlsx", budget=1)
+    accepted(changes, first)
+    accepted(changes, tram_section(programme, unit, "ikinci.xlsx", budget=2))
+    decided(changes, first, take=False)
+    again = accepted(changes, first)
+    assert [change.status for change in again.files[0].changes] == [Status.REPEATED]
+    assert tram(programme).budget == 2
+
+
 def test_a_former_file_taken_again_is_what_the_next_one_is_compared_with(changes: Changes, unit: Unit) -> None:
     programme = changes.programme
     first = tram_section(programme, unit, "ilk.xlsx", budget=1)
@@ -458,6 +498,63 @@ def test_an_answer_taken_back_in_a_second_delivery_is_asked_about(changes: Chang
     accept(changes, shown, decisions)
     remark = programme.remarks[0]
     assert (remark.answer, remark.answered_by, remark.answered_at) == ("", "", "")
+
+
+def test_an_answer_that_was_kept_is_not_asked_about_again(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    changes.apply(
+        [new_row(Remark, programme.uuid, tram(programme).uuid, "budget", "neden?", "mali", AT, "", "", "")], "Not"
+    )
+    hand_out(changes, [unit], LATER)
+    handout = handout_of(programme, unit, LATER)
+    first, second = returned(handout), returned(handout, name="ikinci.xlsx")
+    first.answers = {programme.remarks[0].uuid: "Kur farkı"}
+    accepted(changes, first)
+    decided(changes, second, take=False)
+    assert preview(programme, [second], LATER).files[0].changes == ()
+    assert programme.remarks[0].answer == "Kur farkı"
+    assert [row.file_name for row in handout.deliveries] == ["bölüm.xlsx", "ikinci.xlsx"]
+
+
+def justified_in(read: ReadSection, text: str) -> ReadSection:
+    """Write a reason for the first warning of a section that came back."""
+    plan = read.section.plan
+    for edit in justify(open_warnings(plan, Engine(plan))[0], plan, text, "ayşe", LATER):
+        do(plan, edit)
+    return read
+
+
+@pytest.mark.parametrize("take", [True, False])
+def test_a_reason_taken_back_in_a_second_delivery_is_asked_about(changes: Changes, unit: Unit, take: bool) -> None:
+    programme = changes.programme
+    handout = handout_of(programme, unit)
+    first = justified_in(returned(handout, name="ilk.xlsx"), "Ölçüm değişti")
+    second = returned(handout, name="ikinci.xlsx")
+    accepted(changes, first)
+
+    shown = decided(changes, second, take)
+
+    (change,) = shown.files[0].changes
+    assert (change.action, change.status) == (Action.REMOVED, Status.CONFLICT)
+    assert (change.base, change.theirs, change.ours) == (None, None, "Ölçüm değişti")
+    assert "dağıtılan değere dönmüş" in change.reason
+    assert [row.text for row in programme.justifications] == ([] if take else ["Ölçüm değişti"])
+    assert preview(programme, [second], LATER).files[0].changes == ()
+    again = preview(programme, [first], LATER).files[0]
+    assert [found.status for found in again.changes] == [Status.TAKEN if take else Status.SAME]
+
+
+def test_a_reason_that_finance_wrote_is_not_asked_about(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    plan = returned(handout_of(programme, unit)).section.plan
+    warning = open_warnings(plan, Engine(plan))[0]
+    accepted(changes, tram_section(programme, unit, "ilk.xlsx", budget=1))
+    changes.apply(justify(warning, programme, "Biz biliyoruz", "mali", LATER), "Gerekçe")
+    second = preview(programme, [tram_section(programme, unit, "ikinci.xlsx", budget=1, off_budget=2)], LATER)
+    assert [change.field for change in second.files[0].changes] == ["budget", "off_budget"]
+    other = justified_in(tram_section(programme, unit, "üçüncü.xlsx", budget=1), "Ölçüm değişti")
+    (asked,) = preview(programme, [other], LATER).files[0].comparison.of(Status.CONFLICT)
+    assert (asked.theirs, asked.ours) == ("Ölçüm değişti", "Biz biliyoruz")
 
 
 def test_reasons_and_remarks_that_are_not_the_units_are_refused(changes: Changes, unit: Unit) -> None:

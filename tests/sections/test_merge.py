@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kbbdesk.models.edits import DeleteRow, SetField, new_row, set_cost, set_value
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.change import Action, Change, Comparison, Status
+from kbbdesk.sections.change import DECIDABLE, Action, Change, Comparison, Status
 from kbbdesk.sections.content import Cell, Line, lines_of
 from kbbdesk.sections.merge import compare
 from kbbdesk.sections.taking import edits_of
@@ -399,8 +399,44 @@ def test_a_second_delivery_of_the_same_unit_is_no_conflict_with_its_first(sample
 
 
 def only_changed(comparison: Comparison) -> Change:
-    (change,) = comparison.of(Status.TAKEN, Status.CONFLICT, Status.REFUSED)
+    (change,) = comparison.of(*DECIDABLE, Status.REFUSED)
     return change
+
+
+def test_what_the_earlier_delivery_said_already_changes_nothing_more(sample: Programme, unit: str) -> None:
+    base, uuid, target = lines_of(sample, unit), tram(sample).uuid, tram(sample).parent
+    gone = next(line.uuid for line in base if line.kind == "activity" and line.uuid != uuid)
+    fresh = Line("activity", "new", target.uuid, {"title": "Ray alımı"})
+    turned = reordered(base, "indicator", target.uuid)
+    first = [*(line for line in changed(turned, uuid, budget=1) if line.uuid != gone), fresh]
+    do(sample, SetField(uuid, "budget", 7))
+    told = compare(base, first, sample, unit, first)
+    assert {(change.action, change.row, change.status) for change in told.changes} == {
+        (Action.CELL, uuid, Status.REPEATED),
+        (Action.ADDED, "new", Status.REPEATED),
+        (Action.REMOVED, gone, Status.REPEATED),
+        (Action.ORDER, target.uuid, Status.REPEATED),
+    }
+    assert {change.reason for change in told.changes} == {
+        "Önceki teslimde de böyle gelmişti; siz almadıkça programdaki kalır."
+    }
+    take(sample, told, first, takes_theirs=True)
+    assert tram(sample).budget == 7
+
+
+def test_another_order_in_a_second_delivery_is_no_conflict_with_the_first(sample: Programme, unit: str) -> None:
+    base, target = lines_of(sample, unit), tram(sample).parent
+    first = reordered(base, "activity", target.uuid)
+    take(sample, compare(base, first, sample, unit), first, takes_theirs=False)
+    back = only_changed(compare(base, base, sample, unit, first))
+    assert (back.action, back.status) == (Action.ORDER, Status.CONFLICT)
+    own = [line for line in first if (line.kind, line.target) == ("activity", target.uuid)]
+    places = {own[0].uuid: own[1].cells["position"], own[1].uuid: own[0].cells["position"]}
+    second = [
+        replace(line, cells={**line.cells, "position": places.get(line.uuid, line.cells["position"])})
+        for line in first
+    ]
+    assert only_changed(compare(base, second, sample, unit, first)).status is Status.TAKEN
 
 
 def test_rows_of_an_earlier_delivery_that_are_missing_now_are_asked_about(sample: Programme, unit: str) -> None:
@@ -415,7 +451,8 @@ def test_rows_of_an_earlier_delivery_that_are_missing_now_are_asked_about(sample
         (removed, Action.ADDED, Status.CONFLICT),
     }
     do(sample, DeleteRow("new"))
-    (again,) = compare(base, first, sample, unit, first).of(Status.CONFLICT)
+    assert only_changed(compare(base, first, sample, unit, first)).status is Status.REPEATED
+    (again,) = compare(base, changed(first, "new", budget=5), sample, unit, first).of(Status.CONFLICT)
     assert again.reason == "Bu satır önceki teslimden alınmış, sonra programdan silinmiş."
 
 

@@ -74,9 +74,9 @@ def test_the_workbook_has_every_change_and_finding_as_text(
     findings = [[cell.value for cell in row] for row in book["Bulgular"].iter_rows()]
     assert ["ulasim.xlsx", "Faaliyetler", "H9", "hata", "«on» bir sayı değil."] in findings
     files = {row[0].value: [cell.value for cell in row] for row in book["Dosyalar"].iter_rows()}
-    assert files["ulasim.xlsx"][2:8] == ["okundu", "4", "1", "1", "0", "1"]
+    assert files["ulasim.xlsx"][2:9] == ["okundu", "4", "1", "1", "0", "0", "1"]
     assert files["bozuk.xlsx"][2] == "alınamadı"
-    assert files["bozuk.xlsx"][8] == "bozuk.xlsx yarım kalmış."
+    assert files["bozuk.xlsx"][9] == "bozuk.xlsx yarım kalmış."
 
 
 def test_the_terminal_gets_conflicts_and_refusals_or_everything(

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.change import Action, Change, Status
+from kbbdesk.sections.change import DECIDABLE, Action, Change, Status
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, Key
 from kbbdesk.sections.texts import cells_of, place_of_change
@@ -26,7 +26,8 @@ class Group(IntEnum):
     ADDED = 2
     REMOVED = 3
     REFUSED = 4
-    SAME = 5
+    REPEATED = 5
+    SAME = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -134,7 +135,7 @@ class ChangeModel(QAbstractItemModel):
     def _fate(self, node: Node) -> str:
         if node.key is None or node.change is None:
             return ""
-        if node.change.status in (Status.SAME, Status.REFUSED):
+        if node.change.status not in DECIDABLE:
             return self.tr("zaten böyle") if node.change.status is Status.SAME else self.tr("✕ alınmaz")
         takes = self._decisions.takes(node.key)
         fates = {
@@ -189,6 +190,7 @@ def group_name(group: Group) -> str:
         Group.ADDED: _tr("Eklenenler"),
         Group.REMOVED: _tr("Silinenler"),
         Group.REFUSED: _tr("Alınmayanlar"),
+        Group.REPEATED: _tr("Önceki teslimdeki gibi gelenler"),
         Group.SAME: _tr("Programda zaten böyle olanlar"),
     }
     return names[group]
@@ -199,7 +201,7 @@ def _group(change: Change | None) -> Group:
         raise ValueError("a group has no change of its own")
     if change.status is Status.TAKEN:
         return {Action.ADDED: Group.ADDED, Action.REMOVED: Group.REMOVED}.get(change.action, Group.CHANGED)
-    return {Status.CONFLICT: Group.CONFLICT, Status.REFUSED: Group.REFUSED, Status.SAME: Group.SAME}[change.status]
+    return Group[change.status.name]
 
 
 def _tr(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from kbbdesk.changes import Changed
 from kbbdesk.exports.progress import Progress
 from kbbdesk.sections.consolidate import now, packed_handouts, read_files, workbooks_in
 from kbbdesk.sections.preview import Unread, preview
@@ -20,6 +21,9 @@ from kbbdesk.views.settings import Settings
 
 if TYPE_CHECKING:
     from kbbdesk.views.main_window import MainWindow
+
+SUBJECT = "collected"
+"""What was taken stays on show, and with it the report, until somebody closes it or undoes the step."""
 
 Reads = Sequence[ReadSection | Unread]
 
@@ -34,6 +38,7 @@ class Collecting(QObject):
         self._settings = settings
         self._works = works
         self.preview: CollectWindow | None = None
+        self._session.changed.connect(self._follow)
 
     def ask(self) -> None:
         """Ask for files, or for a folder with all of them."""
@@ -80,6 +85,7 @@ class Collecting(QObject):
 
     def _show(self, reads: Reads) -> None:
         self.close_down()
+        self._window.messages.take_away(SUBJECT)
         shown = preview(self._session.programme, reads, now(), self._session.changes.revision)
         self.preview = CollectWindow(self._session, shown)
         self.preview.applied.connect(self._tell_applied)
@@ -93,7 +99,13 @@ class Collecting(QObject):
         actions: list[Action] = [(self.tr("Durum"), self._window.sections.show_register)]
         if self.preview:
             actions.append((self.tr("Raporu kaydet…"), self.preview.save_report))
-        self._works.tell(told, actions)
+        self._window.messages.show_message(SUBJECT, told, actions, serious=False)
+
+    def _follow(self, _changed: Changed) -> None:
+        """Take away what is said of a step that has been undone."""
+        step = self.preview and self.preview.step
+        if step and self._session.changes.undo_steps_to(step) is None:
+            self._window.messages.take_away(SUBJECT)
 
     def _folder(self) -> str:
         return str(self._settings.output_folder() or self._session.file.path.parent)

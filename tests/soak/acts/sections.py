@@ -110,8 +110,8 @@ class Sections:
         yield from self._hands.wait_for_work()
         shown = collecting.preview
         assert shown
-        shown.scope.setCurrentIndex(shown.scope.findData("conflicts"))
-        shown.keep_button.click()
+        shown.deciding.scope.setCurrentIndex(shown.deciding.scope.findData("conflicts"))
+        shown.deciding.keep_button.click()
         shown.apply_button.click()
         assert not shown.isVisible(), shown.why.text()
         self._ledger.note_backups(self._hands.session.file.path)

@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.plan import Activity, PerformanceTarget
+from kbbdesk.sections.register import State, entries
 from kbbdesk.storage.backup import BEFORE_CONSOLIDATION, backups
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.sections.change_model import BASE, FATE, FIELD, FILE, OURS, PLACE, REASON, THEIRS, Group
 from kbbdesk.views.sections.collect_window import CollectWindow
+from kbbdesk.views.sections.collecting import SUBJECT
 from tests.sections.workbooks import edit_workbook
 from tests.views.sections.user import choose, ended, hand_out, told
 from tests.views.window.asked import Answer, click
@@ -70,7 +72,7 @@ def _tram(window: MainWindow) -> Activity:
 
 def lines(shown: CollectWindow, *columns: int) -> dict[Group, list[tuple[str, ...]]]:
     """Return the changes on show by their groups."""
-    model = shown.changes
+    model = shown.deciding.changes
     return {
         group: [
             tuple(model.index(row, column, index).data() for column in columns)
@@ -84,7 +86,7 @@ def test_the_preview_shows_exactly_what_was_typed_and_it_is_applied_and_undone(
     window: MainWindow, workbook: Path, preview: Preview, qtmodeltester: ModelTester
 ) -> None:
     shown = preview(workbook)
-    qtmodeltester.check(shown.changes)
+    qtmodeltester.check(shown.deciding.changes)
     qtmodeltester.check(shown.files)
     assert lines(shown, PLACE, FIELD, BASE, THEIRS, FATE) == {
         Group.CHANGED: [
@@ -95,12 +97,15 @@ def test_the_preview_shows_exactly_what_was_typed_and_it_is_applied_and_undone(
     assert _tram(window).budget == 70_000_000_00
     shown.apply_button.click()
     assert (_tram(window).budget, _tram(window).cost("06")) == (71_000_000_00, 71_000_000_00)
-    assert told(window) == "1 dosya alındı, 2 değişiklik uygulandı; tek adımda geri alınabilir."
+    assert window.messages.text_of(SUBJECT) == (
+        "1 dosya alındı, 2 değişiklik uygulandı; tek adımda geri alınabilir."
+    )
     assert not shown.isVisible()
     assert BEFORE_CONSOLIDATION in {backup.reason for backup in backups(window.session.file.path)}
     window.undo()
     assert (_tram(window).budget, _tram(window).cost("06")) == (70_000_000_00, 70_000_000_00)
     assert all(not row.deliveries for row in window.session.programme.handouts)
+    assert window.messages.text_of(SUBJECT) is None
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(
@@ -111,7 +116,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(
     again = preview(workbook)
     assert again.told.text() == "1 dosya okundu · değişiklik yok: gelenler programda zaten var."
     again.apply_button.click()
-    assert told(window) == "Değişiklik yok: bu dosyalardakiler programda zaten var."
+    assert window.messages.text_of(SUBJECT) == "Değişiklik yok: bu dosyalardakiler programda zaten var."
     assert [row.uuid for out in window.session.programme.handouts for row in out.deliveries] == deliveries
 
 
@@ -125,14 +130,55 @@ def test_a_conflict_waits_for_a_decision(
     assert lines(shown, PLACE, BASE, THEIRS, OURS, FATE)[Group.CONFLICT] == [conflict]
     assert not shown.apply_button.isEnabled()
     assert shown.why.text().startswith("Uygulamak için 1 çakışmaya karar verin")
-    qtbot.mouseClick(shown.next_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(shown.keep_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.deciding.next_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.deciding.keep_button, Qt.MouseButton.LeftButton)
     assert lines(shown, FATE)[Group.CONFLICT] == [("– programdaki kalır",)]
     assert shown.apply_button.isEnabled()
-    qtbot.mouseClick(shown.take_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.deciding.take_button, Qt.MouseButton.LeftButton)
     assert lines(shown, FATE)[Group.CONFLICT] == [("✓ gelen alınır",)]
     shown.apply_button.click()
     assert tram.budget == 71_000_000_00
+
+
+def test_a_conflict_that_was_decided_is_not_asked_again_and_can_still_be_taken(
+    window: MainWindow, workbook: Path, preview: Preview, qtbot: QtBot
+) -> None:
+    tram = _tram(window)
+    assert window.session.apply([SetField(tram.uuid, "budget", 72_000_000_00)], "Merkez")
+    shown = preview(workbook)
+    shown.deciding.next_button.click()
+    shown.deciding.keep_button.click()
+    shown.apply_button.click()
+    again = preview(workbook)
+    assert again.told.text() == "1 dosya okundu · 1 değişiklik önceki teslimdeki gibi, programdaki kalır."
+    assert lines(again, FIELD, FATE)[Group.REPEATED] == [("Bütçe", "– programdaki kalır")]
+    again.apply_button.click()
+    assert window.messages.text_of(SUBJECT) == "Değişiklik yok: bu dosyalar daha önce alınmış."
+    assert tram.budget == 72_000_000_00
+    third = preview(workbook)
+    (index,) = (index for group, index in third.deciding.changes.group_indexes() if group is Group.REPEATED)
+    third.deciding.view.setCurrentIndex(third.deciding.changes.index(0, PLACE, index))
+    qtbot.mouseClick(third.deciding.take_button, Qt.MouseButton.LeftButton)
+    third.apply_button.click()
+    assert tram.budget == 71_000_000_00
+
+
+def test_files_can_be_noted_as_received_and_taken_later(
+    window: MainWindow, workbook: Path, preview: Preview
+) -> None:
+    preview(workbook).receive_button.click()
+    assert window.messages.text_of(SUBJECT) == ("1 dosya geldi olarak kaydedildi; değişiklikleri henüz alınmadı.")
+    assert window.session.changes.undo_label == f"Geldi, {workbook.name}"
+    programme = window.session.programme
+    states = {entry.unit.title: entry.state for entry in entries(programme, window.session.engine)}
+    assert [title for title, state in states.items() if state is State.RECEIVED] == ["Ulaşım Dairesi"]
+    assert _tram(window).budget == 70_000_000_00
+    preview(workbook).receive_button.click()
+    assert window.messages.text_of(SUBJECT) == "Değişiklik yok: bu dosyaların geldiği daha önce kaydedilmiş."
+    preview(workbook).apply_button.click()
+    assert _tram(window).budget == 71_000_000_00
+    (delivery,) = (row for out in programme.handouts for row in out.deliveries)
+    assert delivery.accepted == 1
 
 
 def test_decisions_for_a_row_a_file_and_all_conflicts(
@@ -141,19 +187,19 @@ def test_decisions_for_a_row_a_file_and_all_conflicts(
     tram = _tram(window)
     assert window.session.apply([SetField(tram.uuid, "budget", 72_000_000_00)], "Merkez")
     shown = preview(workbook)
-    shown.scope.setCurrentIndex(shown.scope.findData("conflicts"))
-    shown.keep_button.click()
+    shown.deciding.scope.setCurrentIndex(shown.deciding.scope.findData("conflicts"))
+    shown.deciding.keep_button.click()
     assert lines(shown, FATE) == {
         Group.CONFLICT: [("– programdaki kalır",)],
         Group.CHANGED: [("✓ gelen alınır",)],
     }
-    (index,) = (index for group, index in shown.changes.group_indexes() if group is Group.CHANGED)
-    shown.changes_view.setCurrentIndex(shown.changes.index(0, PLACE, index))
+    (index,) = (index for group, index in shown.deciding.changes.group_indexes() if group is Group.CHANGED)
+    shown.deciding.view.setCurrentIndex(shown.deciding.changes.index(0, PLACE, index))
     for scope, button, fate in (
-        ("row", shown.keep_button, "– programdaki kalır"),
-        ("file", shown.take_button, "✓ gelen alınır"),
+        ("row", shown.deciding.keep_button, "– programdaki kalır"),
+        ("file", shown.deciding.take_button, "✓ gelen alınır"),
     ):
-        shown.scope.setCurrentIndex(shown.scope.findData(scope))
+        shown.deciding.scope.setCurrentIndex(shown.deciding.scope.findData(scope))
         button.click()
         assert {line for group in lines(shown, FATE).values() for line in group} == {(fate,)}
 
@@ -178,9 +224,9 @@ def test_two_files_of_two_units_are_looked_at_one_by_one(
     (other,) = (path for path in workbook.parent.glob("*.xlsx") if path != workbook)
     shown = preview(workbook, other)
     assert shown.told.text() == "2 dosya okundu · 2 değişiklik alınacak."
-    shown.which.setCurrentIndex(shown.which.findText(other.name))
-    assert shown.changes.rowCount() == 0
-    shown.which.setCurrentIndex(shown.which.findText(workbook.name))
+    shown.deciding.which.setCurrentIndex(shown.deciding.which.findText(other.name))
+    assert shown.deciding.changes.rowCount() == 0
+    shown.deciding.which.setCurrentIndex(shown.deciding.which.findText(workbook.name))
     assert lines(shown, FILE) == {Group.CHANGED: [(workbook.name,), (workbook.name,)]}
 
 
@@ -203,7 +249,9 @@ def test_what_changed_after_the_preview_is_previewed_again(
     shown.apply_button.click()
     assert _tram(window).budget == 1_00
     assert "yeniden önizleyip" in (shown.messages.text_of("collect") or "")
-    (again,) = (button for button in shown.messages.findChildren(type(shown.take_button)) if button.text())
+    (again,) = (
+        button for button in shown.messages.findChildren(type(shown.deciding.take_button)) if button.text()
+    )
     again.click()
     fresh = window.sections.collecting.preview
     assert fresh
@@ -221,6 +269,7 @@ def test_the_report_says_what_was_decided(
     rows = [tuple(str(cell) for cell in row) for row in sheet.iter_rows(values_only=True)]
     assert [row for row in rows if "Kod 06" in row and "gelen alınır" in row]
     assert told(window) == f"Rapor yazıldı: {tmp_path / 'rapor.xlsx'}"
+    assert window.messages.text_of(SUBJECT), "the report can be saved once more"
 
 
 def test_the_menu_asks_for_files_or_a_folder(window: MainWindow) -> None:
