@@ -49,6 +49,8 @@ def database_error(error: Exception, path: Path, *, writing: bool = False) -> Kn
             return KnownError(f"Diskte yer kalmadı; {name} değiştirilmedi. Yer açıp yeniden deneyin.")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return _unreadable(name)
+        case sqlite3.SQLITE_ERROR if "unsupported file format" in str(original):
+            return _unreadable(name)
         case (
             sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR as code
         ):

@@ -25,11 +25,12 @@ from tests.storage.support import (
 )
 
 KILLS = int(os.environ.get("KBBDESK_KILLS", "15"))
+SEED = int(os.environ.get("KBBDESK_SEED", "5018"))
 
 
 def test_p1_s1_kills_at_random_moments_lose_nothing_acknowledged(sample_path: Path, tmp_path: Path) -> None:
     said = tmp_path / "soylenen"
-    moments = random.Random(5018)
+    moments = random.Random(SEED)
     told = 0
     for number in range(KILLS):
         said.write_bytes(b"")

@@ -1,5 +1,6 @@
 """`verify` finds what changed behind the program's back (S10 of faults.md)."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kbbdesk.storage.errors import DamagedError
 from kbbdesk.storage.format import checksum
 from kbbdesk.storage.programme_file import open_file
 from kbbdesk.storage.verify import verify
-from tests.storage.support import OLD_FILES, TRAM, edited, set_budget, sql, tram
+from tests.storage.support import OLD_FILES, READ, TRAM, edited, set_budget, sql, tram
 
 
 def test_a_sound_file_has_no_findings_after_all_kinds_of_edits(sample_path: Path) -> None:
@@ -31,6 +32,19 @@ def test_s10_one_digit_flipped_inside_a_value_is_found_on_open(sample_path: Path
     sample_path.write_bytes(content[:place] + title.replace(b"oran", b"0ran") + content[place + len(title) :])
     with pytest.raises(DamagedError, match=r"gösterge «Tramvay hattının .*»: kayıt kbbdesk dışında değişmiş"):
         open_file(sample_path)
+
+
+def test_s10_one_bit_flipped_inside_an_amount_is_found_on_open(sample_path: Path) -> None:
+    content = sample_path.read_bytes()
+    amount = (6_000_000_000).to_bytes(6, "big")
+    places = [found.start() for found in re.finditer(re.escape(amount), content)]
+    assert len(places) >= 2, "the budget of an activity and the amount under its code"
+    for place in places:
+        for bit in (0, 1, 8, 32, 47):
+            flipped = (6_000_000_000 ^ (1 << bit)).to_bytes(6, "big")
+            sample_path.write_bytes(content[:place] + flipped + content[place + 6 :])
+            with pytest.raises(DamagedError, match="dışında değişmiş"):
+                open_file(sample_path, READ)
 
 
 def test_s10_a_value_changed_with_its_checksum_is_found_by_replay(sample_path: Path) -> None:

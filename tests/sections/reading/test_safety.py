@@ -4,6 +4,7 @@ import os
 import signal
 import stat
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,6 +19,7 @@ from kbbdesk.sections.reading.section import Reader, read_workbook
 from kbbdesk.storage.errors import KnownError
 from tests.sections import corpus
 from tests.sections.reading.conftest import Read, Refusal
+from tests.storage.support import died, dying_at
 
 
 def no_unpacking(*_arguments: object) -> None:
@@ -219,6 +221,24 @@ def test_p5_a_reader_that_dies_costs_one_file(good: bytes, base: list[Line], tmp
         with pytest.raises(KnownError, match="okuma birden kesildi"):
             reader.read(path)
         assert reader.read(path).lines == base
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc who still runs")
+def test_p5_the_reader_ends_with_a_program_that_is_killed(good: bytes, tmp_path: Path) -> None:
+    path, note = tmp_path / "bölüm.xlsx", tmp_path / "süreç"
+    path.write_bytes(good)
+
+    def killed() -> None:
+        with Reader() as reader, dying_at("reading.parsed"):
+            note.write_text(str(reader.process_id))
+            reader.read(path)
+
+    assert died(killed) == signal.SIGKILL
+    child = Path("/proc") / note.read_text()
+    deadline = time.monotonic() + 10
+    while child.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not child.exists() or "zombie" in (child / "status").read_text()
 
 
 @pytest.mark.parametrize("program", [[sys.executable, "-c", "pass"], ["/yok/boyle/bir/program"]])

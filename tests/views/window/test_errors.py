@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler, qWarning
+from PySide6.QtCore import QAbstractTableModel, QTimer, QtMsgType, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.views.errors import ErrorDialog, FaultReporter
@@ -125,6 +125,27 @@ def _in_model(window: MainWindow) -> None:
     model.totals_changed.disconnect(_fail)
 
 
+class _Unreadable(QAbstractTableModel):
+    faults = 0
+
+    def rowCount(self, _parent: object = None) -> int:  # noqa: N802
+        return 7
+
+    def columnCount(self, _parent: object = None) -> int:  # noqa: N802
+        return 1
+
+    def data(self, _index: object, _role: int = 0) -> None:
+        self.faults += 1
+        if self.faults <= 7:
+            _fail()
+
+
+def _in_model_data(window: MainWindow) -> None:
+    view = QTableView(window)
+    view.setModel(_Unreadable(view))
+    view.show()
+
+
 def _in_worker(window: MainWindow) -> None:
     job = Job(lambda _progress: _fail())
     job.setParent(window)
@@ -146,7 +167,7 @@ def _type_budget(qtbot: QtBot, window: MainWindow, text: str) -> None:
     write(qtbot, page.activities, text, "Enter")
 
 
-@pytest.mark.parametrize("fault", [_in_slot, _in_timer, _in_paint, _in_model, _in_worker])
+@pytest.mark.parametrize("fault", [_in_slot, _in_timer, _in_paint, _in_model, _in_model_data, _in_worker])
 def test_q1_after_a_fault_one_dialog_is_shown_and_the_window_is_usable(
     windows: Windows,
     sample_path: Path,
