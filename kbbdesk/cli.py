@@ -85,18 +85,32 @@ def _parser() -> argparse.ArgumentParser:
     verb("sample", verbs.sample, "Kocaeli'nin 2017 programını yeni bir dosya olarak yazar")
     check = verb("check", verbs.check, "programı denetler; hata varsa çıkış değeri 1 olur")
     check.add_argument("--json", action="store_true", help="sonucu JSON olarak yazar")
-    export = verb("export", verbs.export, "resmî tabloları bir klasöre yazar")
+    _take_export(verb("export", verbs.export, "resmî tabloları bir klasöre yazar"))
+    _take_summary(verb("summary", verbs.summary, "seçilen performans hedeflerinin birer sayfalık özetini yazar"))
+    _take_sections(verb("sections", verbs.sections, "birimlerin bölümlerini Excel dosyaları olarak dağıtır"))
+    _take_consolidate(verb("consolidate", verbs.consolidate, "birimlerden gelen bölüm dosyalarını programa alır"))
+    verb("verify", verbs.verify, "dosyanın, yapısının, kayıtlarının ve günlüğünün sağlamlığını denetler")
+    return parser
+
+
+def _take_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--to", type=_path, required=True, metavar="KLASÖR", help="yazılacak klasör")
     export.add_argument("--only", action="append", choices=verbs.FORMATS, help="yalnız bu biçim; yinelenebilir")
     export.add_argument("--salvage", action="store_true", help="bozuk bir dosyadan okunabileni yazar")
-    summary = verb("summary", verbs.summary, "seçilen performans hedeflerinin birer sayfalık özetini yazar")
+
+
+def _take_summary(summary: argparse.ArgumentParser) -> None:
     summary.add_argument("codes", nargs="+", metavar="KOD", help="performans hedefinin kodu: Ke/Ph.1.1.1")
     summary.add_argument("--to", type=_path, required=True, metavar="DOSYA.pdf", help="yazılacak dosya")
-    sections = verb("sections", verbs.sections, "birimlerin bölümlerini Excel dosyaları olarak dağıtır")
+
+
+def _take_sections(sections: argparse.ArgumentParser) -> None:
     sections.add_argument("--to", type=_path, required=True, metavar="KLASÖR", help="yazılacak klasör")
     sections.add_argument("--unit", action="append", metavar="BİRİM", help="yalnız bu birim; yinelenebilir")
     sections.add_argument("--deadline", type=_date, metavar="GG.AA.YYYY", help="dosyalarda yazan son teslim günü")
-    consolidate = verb("consolidate", verbs.consolidate, "birimlerden gelen bölüm dosyalarını programa alır")
+
+
+def _take_consolidate(consolidate: argparse.ArgumentParser) -> None:
     consolidate.add_argument("workbooks", nargs="+", type=_path, metavar="DOSYA.xlsx", help="dosya ya da klasör")
     consolidate.add_argument(
         "--dry-run", action="store_true", help="yalnız ne olacağını söyler, programa dokunmaz"
@@ -107,5 +121,3 @@ def _parser() -> argparse.ArgumentParser:
     consolidate.add_argument(
         "--conflicts", choices=("ours", "theirs"), help="çakışmalarda programdaki (ours) ya da gelen değer kalır"
     )
-    verb("verify", verbs.verify, "dosyanın, yapısının, kayıtlarının ve günlüğünün sağlamlığını denetler")
-    return parser

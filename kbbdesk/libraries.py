@@ -1,6 +1,7 @@
 """The libraries that the program stands on, as their own metadata tells: which they are, and their licences."""
 
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -26,6 +27,11 @@ def required(requirements: Iterable[str], seen: set[str] | None = None) -> Itera
             found = distribution(name)
             yield found
             yield from required(found.requires or (), seen)
+
+
+def sqlite_version() -> str:
+    """Return the version of SQLite, which comes with Python and is no package of its own."""
+    return sqlite3.sqlite_version
 
 
 def licence_name(library: Distribution) -> str:

@@ -2,7 +2,6 @@
 
 import platform
 import re
-import sqlite3
 import sys
 from dataclasses import dataclass
 from importlib.metadata import Distribution
@@ -11,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 
 from kbbdesk import __version__
-from kbbdesk.libraries import licence_name, licence_texts, required
+from kbbdesk.libraries import licence_name, licence_texts, required, sqlite_version
 from kbbdesk.resources import fonts_folder
 
 COLLECTED = "LISANSLAR.txt"
@@ -38,7 +37,7 @@ def versions(parts: list[Part]) -> list[tuple[str, str]]:
         ("kbbdesk", __version__),
         ("Python", platform.python_version()),
         ("Qt", qVersion()),
-        ("SQLite", sqlite3.sqlite_version),
+        ("SQLite", sqlite_version()),
         (platform.system(), f"{platform.release()} ({platform.machine()})"),
     ]
     known = {name for name, _ in own}
