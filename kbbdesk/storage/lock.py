@@ -17,8 +17,6 @@ from pathlib import Path
 
 from kbbdesk.storage.errors import KnownError, ReadOnlyError
 
-_LOCKED_BYTE = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -121,6 +119,8 @@ class FileLock:
 
 if sys.platform == "win32":
     import msvcrt
+
+    _LOCKED_BYTE = 1 << 20
 
     def _lock(handle: int) -> bool:
         # A byte far behind the text: what is locked cannot be read by others on Windows.

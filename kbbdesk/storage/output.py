@@ -185,7 +185,7 @@ def _hidden_beside(path: Path) -> Iterator[Path]:
         raise
     finally:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            temporary.unlink()
 
 
 def _sweep_beside(temporary: Path) -> None:

@@ -83,10 +83,18 @@ def test_thinning_keeps_the_newest_then_one_a_week_then_one_a_month() -> None:
     doomed = superfluous(daily)
     kept = [backup for backup in daily if backup not in doomed]
     assert kept[:14] == daily[:14]
-    assert len(kept) <= 14 + 8 + 10
-    weeks_before = list(dict.fromkeys(backup.day.isocalendar()[:2] for backup in daily[14:]))
-    assert {backup.day.isocalendar()[:2] for backup in kept[14:]} >= set(weeks_before[:8])
-    assert {backup.day.month for backup in kept} == set(range(1, 11))
+    by_week = {backup.day.isocalendar()[:2]: backup for backup in reversed(daily[14:])}
+    by_month = {backup.day.month: backup for backup in reversed(daily)}
+    weekly = sorted(by_week.values(), key=lambda backup: backup.day, reverse=True)[:8]
+    assert {*kept[14:]} == {*weekly, *by_month.values()} - {*daily[:14]}
+
+
+def test_thinning_begins_with_the_fifteenth_and_ends_after_two_years_of_months() -> None:
+    one_day = [Backup(Path(str(n)), n, date(2026, 11, 22), "gunluk") for n in range(16)][::-1]
+    assert superfluous(one_day) == one_day[15:]
+    assert superfluous(one_day[:15]) == []
+    monthly = [Backup(Path(str(n)), n, date(2000 + n // 12, n % 12 + 1, 1), "gunluk") for n in range(60)][::-1]
+    assert superfluous(monthly) == monthly[14 + 24 :]
 
 
 def test_s19_any_of_three_generations_is_restored_as_it_was(sample_path: Path, calendar: type[_Calendar]) -> None:

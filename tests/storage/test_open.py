@@ -160,7 +160,7 @@ def test_s7_a_busy_file_keeps_the_edit_for_another_try(sample_path: Path, monkey
     with open_file(sample_path) as opened:
         changes = Changes(opened)
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(BusyError, match="yeniden deneyin"):
+        with pytest.raises(BusyError, match=r"değişiklik yazılamadı\. .* yeniden deneyin"):
             set_budget(changes, 1)
         assert tram(opened.programme).budget == 6000000000
         other.execute("ROLLBACK")

@@ -80,8 +80,9 @@ def test_s4_a_full_disk_leaves_the_old_file_and_no_temporary(tmp_path: Path) -> 
 class _OpenInExcel:
     """Stands for Windows refusing to replace a file that another program has open, so many times."""
 
-    def __init__(self, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, times: int, monkeypatch: pytest.MonkeyPatch, winerror: int = 32) -> None:
         self.left = times
+        self._winerror = winerror
         self._replace = Path.replace
         monkeypatch.setattr(Path, "replace", lambda source, to: self(source, to))
         monkeypatch.setattr(output, "_PAUSE", 0.01)
@@ -90,15 +91,26 @@ class _OpenInExcel:
         if self.left:
             self.left -= 1
             error = PermissionError(errno.EACCES, "sharing violation")
-            error.winerror = 32  # type: ignore[attr-defined]
+            error.winerror = self._winerror  # type: ignore[attr-defined]
             raise error
         return self._replace(source, target)
 
 
-def test_s17_a_target_open_in_excel_is_tried_again(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _OpenInExcel(5, monkeypatch)
+@pytest.mark.parametrize("winerror", [5, 32])
+def test_s17_a_target_open_in_excel_is_tried_again(
+    target: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
+) -> None:
+    _OpenInExcel(5, monkeypatch, winerror)
     write_output(target, _write_new)
     assert target.read_bytes() == NEW
+
+
+def test_a_target_that_may_not_be_replaced_is_told_at_once(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = _OpenInExcel(5, monkeypatch, winerror=19)
+    with pytest.raises(KnownError, match="yetki yok ya da yer salt okunur"):
+        write_output(target, _write_new)
+    assert other.left == 4
+    assert target.read_bytes() == OLD
 
 
 def test_s17_a_target_that_stays_open_gets_a_sentence_and_keeps_its_content(
