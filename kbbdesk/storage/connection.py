@@ -20,7 +20,7 @@ _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
 _PRAGMAS = (
     "PRAGMA journal_mode=DELETE",
-    "PRAGMA synchronous=FULL",
+    "PRAGMA synchronous=EXTRA",  # FULL leaves a journal that a power cut brings back, and with it the state before
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
 )

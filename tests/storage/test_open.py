@@ -90,7 +90,7 @@ def test_p1_pragmas_are_those_of_the_design(sample_path: Path) -> None:
         }
     assert found == {
         "journal_mode": "delete",
-        "synchronous": 2,
+        "synchronous": 3,
         "foreign_keys": 1,
         "trusted_schema": 0,
         "busy_timeout": 5000,
