@@ -154,7 +154,7 @@ class Teller:
         """Return what a cell shows that refers to a row."""
         row = self._programme.rows.get(uuid)
         if isinstance(row, Unit):
-            return row.short_title or row.title
+            return row.short_name
         return row.label if isinstance(row, ValueColumn) else self.name_of(uuid)
 
     def _gone_row(self, uuid: str) -> tuple[str, RowValues] | None:

@@ -72,6 +72,11 @@ class Unit(Positioned):
     ceilings: "list[Ceiling]" = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
 
+    @property
+    def short_name(self) -> str:
+        """What the unit is called where there is little room: its title where it has no short one."""
+        return self.short_title or self.title
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class Ceiling(Entity):

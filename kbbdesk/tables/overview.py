@@ -69,7 +69,7 @@ def breakdown_table(breakdown: Breakdown) -> Table:
 
 
 def _by_unit(programme: Programme) -> list[_Part]:
-    amounts = [(unit.short_title or unit.title, unit.totals.budget, unit.uuid) for unit in programme.units]
+    amounts = [(unit.short_name, unit.totals.budget, unit.uuid) for unit in programme.units]
     unassigned = programme.totals.budget - sum(kurus for _, kurus, _ in amounts)
     return [*amounts, (NO_UNIT, unassigned, "")] if unassigned else amounts
 

@@ -21,4 +21,4 @@ def responsible_units(programme: Programme) -> Table:
 
 def _unit_name(programme: Programme, activity: Activity) -> str | None:
     unit = programme.unit(activity.unit)
-    return (unit.short_title or unit.title) if unit else None
+    return unit.short_name if unit else None

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
 from kbbdesk.changes import Changed
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.drop import dropped_files
-from kbbdesk.views.fitting import fit_to_screen, resize_on_screen
+from kbbdesk.views.fitting import fit_to_screen
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.pages import Pages
+from kbbdesk.views.panels import lay_out_panels, open_panel
 from kbbdesk.views.places import place_of_change
 from kbbdesk.views.preview.dock import PreviewDock
 from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.problems.problem_list import ProblemList
+from kbbdesk.views.remembering import come_back, remember
 from kbbdesk.views.session import Place
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.opening import Opening
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from kbbdesk.views.sections.desk import SectionDesk
 
 _HELP = QKeySequence.StandardKey.HelpContents
-_STATE_VERSION = 1
 
 
 class MainWindow(QMainWindow):
@@ -78,8 +79,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, settings)
         self.menus.add_docks(*self.findChildren(QDockWidget))
         self._connect()
-        self._restore_state()
-        self._go_to_last_place()
+        come_back(self, settings)
         self._tell_about_opening(opening)
 
     @property
@@ -106,30 +106,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.messages)
         layout.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
-        # The tree keeps the whole height, as in the drawing of design.md.
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        left = self._dock("tree", self.tr("Program"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea)
-        bottom = self._dock("problems", self.tr("Denetim"), self.problems, Qt.DockWidgetArea.BottomDockWidgetArea)
-        # Its first line says what it is: a title above would take the height of a line from the grids.
-        bottom.setTitleBarWidget(QWidget())
         self.problems.add_to_top(self.only_page)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.preview)
-        resize_on_screen(self, QSize(1360, 860))
-        self.resizeDocks([left], [380], Qt.Orientation.Horizontal)
-        self.resizeDocks([bottom], [210], Qt.Orientation.Vertical)
+        lay_out_panels(self, self.tree, self.problems, self.preview)
         self.statusBar().addWidget(TotalsBar(self.session), 1)
-
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        widget.setContentsMargins(6, 0, 6, 4)
-        dock = QDockWidget(title)
-        dock.setObjectName(name)
-        dock.setWidget(widget)
-        dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
-        self.addDockWidget(area, dock)
-        return dock
 
     def _connect(self) -> None:
         self.session.place_wanted.connect(self.pages.go_to)
@@ -143,22 +122,6 @@ class MainWindow(QMainWindow):
         self.only_page.toggled.connect(self._narrow_problems)
         self.problems.explain_wanted.connect(lambda rule: self.help_wanted.emit(f"kurallar/{rule}.md"))
 
-    def _restore_state(self) -> None:
-        self.pages.restore_widths(self._settings.widths())
-        geometry, state = self._settings.window_state()
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        if not state.isEmpty():
-            self.restoreState(state, _STATE_VERSION)
-
-    def _go_to_last_place(self) -> None:
-        programme = self.session.programme
-        place = self._settings.last_place(self.session.file.path)
-        if place.row not in programme.rows:
-            first = next(programme.performance_targets(), None)
-            place = Place(first.uuid if first else programme.uuid)
-        self.session.place_wanted.emit(place)
-
     def _narrow_problems(self) -> None:
         row = self.pages.row
         is_node = row in self.session.programme.rows and row != self.session.programme.uuid
@@ -166,26 +129,18 @@ class MainWindow(QMainWindow):
 
     def _list_problems(self, mark: Mark) -> None:
         self.only_page.setChecked(False)
-        dock = self.findChild(QDockWidget, "problems")
-        if dock:
-            dock.show()
+        open_panel(self, "problems")
         self.problems.show_mark(mark)
 
     def _tell_about_opening(self, opening: Opening) -> None:
         if opening.reason:
             text = self.tr("Salt okunur: {reason}").format(reason=opening.reason)
-            save = (self.tr("Okunabileni dışa aktar…"), self._save_readable)
+            save = (self.tr("Okunabileni dışa aktar…"), lambda: self.outputs.save_readable())
             self.messages.show_message("read-only", text, [save] if self.session.file.damage else [])
         if mark := self.session.programme.section_mark:
             self.sections.greet(mark)
         for number, notice in enumerate(self.session.file.notices):
             self.messages.show_message(f"notice {number}", notice)
-
-    def _save_readable(self) -> None:
-        from kbbdesk.views.start.salvage import save_readable_with_user
-
-        if told := save_readable_with_user(self.session.programme, self):
-            self.messages.show_message("saved", told, serious=False)
 
     def _follow(self, changed: Changed) -> None:
         self._last_change = changed
@@ -212,9 +167,7 @@ class MainWindow(QMainWindow):
 
     def find_in_plan(self) -> None:
         """Put the cursor where one searches the programme."""
-        dock = self.findChild(QDockWidget, "tree")
-        if dock:
-            dock.show()
+        open_panel(self, "tree")
         self.tree.focus_search()
 
     def go_to_code(self) -> None:
@@ -329,7 +282,7 @@ class MainWindow(QMainWindow):
         if not self._may_close():
             event.ignore()
             return
-        self._remember(place)
+        remember(self, self._settings, place)
         if self.journal:
             self.journal.close()
             self.journal.deleteLater()
@@ -341,12 +294,6 @@ class MainWindow(QMainWindow):
             self._outputs.close_down()
         event.accept()
         self.closed.emit(event.spontaneous())
-
-    def _remember(self, place: Place) -> None:
-        self._settings.set_window_state(self.saveGeometry(), self.saveState(_STATE_VERSION))
-        self._settings.set_widths(self.pages.widths())
-        self._settings.set_last_place(self.session.file.path, place)
-        self._settings.flush()
 
     def _may_close(self) -> bool:
         """Ask before something that was typed is given up."""

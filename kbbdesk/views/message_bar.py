@@ -44,7 +44,7 @@ class MessageBar(QFrame):
             button.clicked.connect(lambda _checked=False, work=work: work())
             layout.addWidget(button)
         self.close_button = QToolButton()
-        self.close_button.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_TitleBarCloseButton))
+        self.close_button.setText("✕")
         self.close_button.setAutoRaise(True)
         self.close_button.setToolTip(self.tr("Kapat"))
         self.close_button.setAccessibleName(self.tr("Bildirimi kapat"))

@@ -15,13 +15,15 @@ from kbbdesk.views.session import Place, Session
 
 if TYPE_CHECKING:
     from kbbdesk.views.grid.cells import CellKey
+    from kbbdesk.views.grid.grid import Grid
     from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, ResourcesPage, UnitsPage
     from kbbdesk.views.tables.page import TablesPage
-    from kbbdesk.views.target.page import TargetPage, Widths
+    from kbbdesk.views.target.page import TargetPage
 
     FixedPage = ProgrammePage | ResourcesPage | UnitsPage | EconomicCodesPage | TablesPage
 
 Page = TypeVar("Page", bound=QWidget)
+Widths = dict[str, dict[str, int]]
 
 
 class Pages(QStackedWidget):
@@ -82,7 +84,6 @@ class Pages(QStackedWidget):
         from kbbdesk.views.target.page import TargetPage
 
         self._target_page = TargetPage(self._session)
-        self._target_page.restore_widths(self._widths)
         return self._target_page
 
     def take_keyboard(self) -> None:
@@ -110,11 +111,10 @@ class Pages(QStackedWidget):
 
         The place of a row that is not there yet is its parent.
         """
-        from kbbdesk.views.grid.grid import Grid
         from kbbdesk.views.programme.stored_line import StoredLine
 
         texts: dict[CellKey, tuple[Place, str]] = {}
-        for grid in self.findChildren(Grid):
+        for grid in self._grids(self):
             memory = grid.model.memory
             parents = {draft.uuid: draft.parent.uuid for draft in memory.drafts.values() if draft.parent}
             for (row, field), kept in memory.refused.items():
@@ -131,13 +131,19 @@ class Pages(QStackedWidget):
         row, _, field = self._row.partition(" ")
         return Place(row, field)
 
-    def widths(self) -> "Widths":
-        """Return the column widths that the user gave, to be remembered."""
-        return self._target_page.widths() if self._target_page else self._widths
+    def widths(self) -> Widths:
+        """Return the column widths that the user gave, by grid and column, to be remembered."""
+        given = {grid.objectName(): grid.view.sizes.given() for grid in self._grids(self)}
+        return {**self._widths, **given}
 
-    def restore_widths(self, widths: "Widths") -> None:
+    def restore_widths(self, widths: Widths) -> None:
         """Use the column widths that were remembered for pages that are made from now on."""
         self._widths = widths
+
+    def _grids(self, within: QWidget) -> "list[Grid]":
+        from kbbdesk.views.grid.grid import Grid
+
+        return within.findChildren(Grid)
 
     def _show_fixed(self, name: str, place: Place) -> None:
         page = self._page(name, lambda: _FIXED[name](self._session))
@@ -150,6 +156,9 @@ class Pages(QStackedWidget):
         if page is None:
             page = self._made[name] = make()
             self.addWidget(page)
+            if self._widths:
+                for grid in self._grids(page):
+                    grid.view.sizes.restore(self._widths.get(grid.objectName(), {}))
         return page  # type: ignore[return-value]
 
     def _bring(self, page: QWidget, name: str, row: Entity) -> None:

@@ -1,6 +1,7 @@
 """The line below everything: what all resources come to, against the approved budget, and what is saved."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kbbdesk.models.programme import Programme
@@ -12,7 +13,7 @@ from kbbdesk.views.session import Session
 class TotalsBar(QWidget):
     """The programme's sum against the approved budget, in words where they differ, and whether all is saved.
 
-    Where the window is narrow the addends are cut off; what they come to and how it stands never are.
+    Where the window is narrow the addends are left out, as half a number would be taken for another one.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -32,6 +33,7 @@ class TotalsBar(QWidget):
         layout.addWidget(self.standing)
         layout.addStretch(1)
         layout.addWidget(self.saved)
+        self._line = layout
         session.changed.connect(self._saved)
         session.failed.connect(self._failed)
         self._refresh()
@@ -63,6 +65,17 @@ class TotalsBar(QWidget):
         for label in (self.addends, self.standing):
             label.setToolTip(self.text)
             label.setAccessibleName(self.tr("Toplam kaynak ihtiyacı: {text}").format(text=self.text))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the addends out, or show them again."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        needed = sum(label.sizeHint().width() for label in (self.addends, self.standing, self.saved))
+        between = 3 * self._line.spacing() + 2 * self._line.contentsMargins().left()
+        self.addends.setVisible(needed + between <= self.width())
 
 
 def verdict(programme: Programme) -> str:

@@ -3,9 +3,14 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
+from kbbdesk import turkish
 from kbbdesk.changes import Changed
 from kbbdesk.models.lists import Unit
+from kbbdesk.models.programme import Programme
 from kbbdesk.views.session import Session
+
+_LETTERS = 14
+_MARGIN = 40
 
 
 class UnitBox(QComboBox):
@@ -14,6 +19,9 @@ class UnitBox(QComboBox):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        # Some units have names as wide as a page; the list is as wide as they are, once it opens.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
         self._fill()
 
     def follow(self, changed: Changed) -> None:
@@ -24,11 +32,26 @@ class UnitBox(QComboBox):
         if lost or any(isinstance(rows.get(uuid), Unit) for uuid in edited):
             self._fill()
 
+    def showPopup(self) -> None:
+        """Open the list, wide enough for every name."""
+        names = (self.itemText(number) for number in range(self.count()))
+        widest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
+        self.view().setMinimumWidth(widest + _MARGIN)
+        super().showPopup()
+
     def _fill(self) -> None:
         chosen = self.currentData()
         with QSignalBlocker(self):
             self.clear()
             self.addItem(self.tr("Bütün birimler"), "")
-            for unit in self._session.programme.units:
+            for unit in units_by_name(self._session.programme):
                 self.addItem(unit.title, unit.uuid)
             self.setCurrentIndex(max(self.findData(chosen), 0))
+
+
+def units_by_name(programme: Programme) -> list[Unit]:
+    """Return the units as one looks for a name in a list: by the Turkish alphabet.
+
+    Tables and pages print them in the order in which the programme lists them.
+    """
+    return sorted(programme.units, key=lambda unit: turkish.sort_key(unit.title))

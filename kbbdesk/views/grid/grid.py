@@ -12,10 +12,14 @@ from kbbdesk.views.grid.view import GridView
 
 
 class Grid(QWidget):
-    """Shows a model as a grid; `total_title` names the pinned row, which is left out where it is empty."""
+    """Shows a model as a grid; `total_title` names the pinned row, which is left out where it is empty.
 
-    def __init__(self, model: GridModel, total_title: str = "", parent: QWidget | None = None) -> None:
+    `name` is the one under which the widths of its columns are remembered.
+    """
+
+    def __init__(self, name: str, model: GridModel, total_title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self.model = model
         self.view = GridView(model)
         self.find_bar = FindBar(self.view)

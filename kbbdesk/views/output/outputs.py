@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from kbbdesk.exports.progress import Progress
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.outputs import Format, Writer, summary_data, summary_writer_of, target_in, writer_of
 from kbbdesk.storage.errors import KnownError
@@ -51,10 +52,22 @@ class Outputs(QObject):
         """Write the programme in the format of that name (`xlsx`), to where the user says."""
         form = Format(name)
         self._window.pages.finish_editing()
-        ask = self._ask_for_folder if form is Format.CSV else partial(self._ask_for_file, target_in(form, Path()))
+        of_csv = partial(self._ask_for_folder, self.tr("CSV dosyalarının yazılacağı klasör"))
+        ask = of_csv if form is Format.CSV else partial(self._ask_for_file, target_in(form, Path()))
         if target := ask():
             programme, source = self._session.programme, self._session.file.path
             self._write(writer_of(form, programme, lambda: self._session.engine, source), target, ask)
+
+    def save_readable(self) -> None:
+        """Write what a damaged file still holds into a folder: tables as CSV, and everything as open data (S9)."""
+        ask = partial(self._ask_for_folder, self.tr("Okunabilenin yazılacağı klasör"))
+        if folder := ask():
+            programme, source = self._session.programme, self._session.file.path
+            tables, everything = (
+                writer_of(form, programme, lambda: self._session.engine, source)
+                for form in (Format.CSV, Format.JSON)
+            )
+            self._write(partial(_write_readable, tables, everything), folder, ask)
 
     def print_summaries(self) -> None:
         """Print goal summaries, or save them as PDF: which, and how, says the user."""
@@ -135,8 +148,7 @@ class Outputs(QObject):
     def _folder(self) -> Path:
         return self._settings.output_folder() or self._session.file.path.parent
 
-    def _ask_for_folder(self) -> Path | None:
-        title = self.tr("CSV dosyalarının yazılacağı klasör")
+    def _ask_for_folder(self, title: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._window, title, str(self._folder()))
         return Path(name) if name else None
 
@@ -150,3 +162,9 @@ class Outputs(QObject):
             ".json": self.tr("Açık veri"),
         }
         return ask_where_to(self._window, self._folder() / usual, {usual.suffix: kinds[usual.suffix]})
+
+
+def _write_readable(tables: Writer, everything: Writer, folder: Path, progress: Progress) -> list[Path]:
+    """Write tables, then open data; once the tables are there it cannot be stopped, so that no half is left."""
+    written = tables(folder, progress)
+    return [*written, *everything(target_in(Format.JSON, folder), lambda _done, _total: None)]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk.tables.overview import overview
 from kbbdesk.views.focus import hand_on_focus
+from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.node_page import amounts_text, title_label
 from kbbdesk.views.overview.picture import Picture
 from kbbdesk.views.overview.standing import below, of_units
@@ -66,23 +67,9 @@ class OverviewPage(QWidget):
         head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.amounts)
-        checks = QHBoxLayout()
-        checks.addWidget(QLabel(self.tr("Denetim:")))
-        for button in self.problems.values():
-            checks.addWidget(button)
-        checks.addStretch(1)
-        checks.addWidget(self.as_tables)
-        head.addLayout(checks)
+        head.addWidget(FoldingLine(self._checks(), self.as_tables))
+        self._lay_out_pictures()
         inside = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(_BETWEEN)
-        for pictures in (self.pictures[:2], self.pictures[2:]):
-            column = QVBoxLayout()
-            column.setSpacing(_BETWEEN)
-            for picture in pictures:
-                column.addWidget(picture)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(_MARGIN, 8, _MARGIN, 12)
         layout.setSpacing(_BETWEEN)
@@ -99,6 +86,27 @@ class OverviewPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(head)
         whole.addWidget(self.area, 1)
+
+    def _checks(self) -> QWidget:
+        checks = QWidget()
+        line = QHBoxLayout(checks)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(QLabel(self.tr("Denetim:")))
+        for button in self.problems.values():
+            line.addWidget(button)
+        line.addStretch(1)
+        return checks
+
+    def _lay_out_pictures(self) -> None:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(_BETWEEN)
+        for pictures in (self.pictures[:2], self.pictures[2:]):
+            column = QVBoxLayout()
+            column.setSpacing(_BETWEEN)
+            for picture in pictures:
+                column.addWidget(picture)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
 
     def _problem_button(self, mark: Mark) -> QToolButton:
         button = QToolButton()

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDockWidget
 
 from kbbdesk.views.pages import Pages
+from kbbdesk.views.panels import Panel
 from kbbdesk.views.session import Session
 
 if TYPE_CHECKING:
@@ -16,19 +16,15 @@ _ROOM = (430, 640)
 """Width and height in which a page of A4 can be read, in pixels of the window."""
 
 
-class PreviewDock(QDockWidget):
+class PreviewDock(Panel):
     """Shows the goal summary of the target whose page is open; `preview` is None until it was shown once."""
 
     def __init__(self, session: Session, pages: Pages) -> None:
-        super().__init__()
+        # It may float: on a small screen there is little room beside the grid, on a second one plenty.
+        super().__init__("preview", QCoreApplication.translate("PreviewDock", "Önizleme"), floats=True)
         self._session = session
         self._pages = pages
         self.preview: Preview | None = None
-        self.setObjectName("preview")
-        self.setWindowTitle(self.tr("Önizleme"))
-        # It may float: on a small screen there is little room beside the grid, on a second one plenty.
-        feature = self.DockWidgetFeature
-        self.setFeatures(feature.DockWidgetClosable | feature.DockWidgetMovable | feature.DockWidgetFloatable)
         # As in Excel.
         self.toggleViewAction().setShortcut(QKeySequence("Ctrl+F2"))
         self.hide()

@@ -23,6 +23,7 @@ from kbbdesk.checks.texts import place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.views.asking import ask
 from kbbdesk.views.focus import hand_on_focus
+from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
 from kbbdesk.views.problems.marks import Mark, icon, word
 from kbbdesk.views.problems.model import Entry, ProblemModel
@@ -113,9 +114,8 @@ class ProblemList(QWidget):
 
     def add_to_top(self, widget: QWidget) -> None:
         """Put a widget of the window's own before the buttons."""
-        self._top.insertWidget(2, widget)
-        buttons = (self.go_button, self.justify_button, self.withdraw_button, self.explain_button)
-        for before, behind in pairwise((widget, *buttons, self.marks, self.units, self.rules, self.view)):
+        self._said.addWidget(widget)
+        for before, behind in pairwise((widget, *self._buttons(), self.marks, self.units, self.rules, self.view)):
             self.setTabOrder(before, behind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,16 +158,19 @@ class ProblemList(QWidget):
     def _place(self, entry: Entry) -> str:
         return place(entry.problem, self._session.programme)
 
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.go_button, self.justify_button, self.withdraw_button, self.explain_button
+
     def _lay_out(self) -> None:
-        self._top = top = QHBoxLayout()
-        top.addWidget(self.verdict_icon)
-        top.addWidget(self.verdict, 1)
-        for button in (self.go_button, self.justify_button, self.withdraw_button, self.explain_button):
+        self._said = QHBoxLayout()
+        self._said.addWidget(self.verdict_icon)
+        self._said.addWidget(self.verdict, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in self._buttons():
             button.setAutoDefault(False)
-            top.addWidget(button)
-        self._filters = QWidget()
-        filters = QHBoxLayout(self._filters)
-        filters.setContentsMargins(0, 0, 0, 0)
+            buttons.addWidget(button)
+        filters = QHBoxLayout()
         for box, name in (
             (self.marks, self.tr("Öneme göre süz")),
             (self.units, self.tr("Birime göre süz")),
@@ -177,6 +180,7 @@ class ProblemList(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(_SHORT)
             filters.addWidget(box, 1)
+        self._filters = _part(filters)
         self.details.setWordWrap(True)
         # Its place is always kept: lines that moved under the mouse would make a double click miss.
         self.details.setMinimumHeight(self.fontMetrics().lineSpacing() * 2 + 2)
@@ -186,7 +190,7 @@ class ProblemList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(top)
+        layout.addWidget(FoldingLine(_part(self._said), _part(buttons)))
         layout.addWidget(self._filters)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.details)
@@ -299,3 +303,10 @@ class ProblemList(QWidget):
             self.details.setForegroundRole(QPalette.ColorRole.WindowText)
             lines = (sentence(entry.problem, programme), standing_text(entry.problem, programme))
             self.details.setText("\n".join(line for line in lines if line))
+
+
+def _part(line: QHBoxLayout) -> QWidget:
+    part = QWidget()
+    part.setLayout(line)
+    line.setContentsMargins(0, 0, 0, 0)
+    return part

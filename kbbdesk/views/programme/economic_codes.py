@@ -79,7 +79,7 @@ class EconomicCodesPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.codes = GridPart(EconomicCodeRows(session, self))
+        self.codes = GridPart("economic_codes", EconomicCodeRows(session, self))
         self.new_code = QLineEdit()
         self.new_code.setPlaceholderText(self.tr("Yeni kod, örneğin 03.2"))
         self.new_code.setAccessibleName(self.tr("Yeni ekonomik kod"))

@@ -25,11 +25,14 @@ class ProgrammePage(QWidget):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.columns = GridPart(
+            "value_columns",
             ValueColumnRows(session, self),
             self.tr("Son satır plan yılının sütunudur; öncekiler karşılaştırmadır."),
         )
         self.measures = GridPart(
-            UnitOfMeasureRows(session, self), self.tr("Göstergelerde bu yazımlar önerilir ve denetlenir.")
+            "units_of_measure",
+            UnitOfMeasureRows(session, self),
+            self.tr("Göstergelerde bu yazımlar önerilir ve denetlenir."),
         )
         self._lay_out()
         for line in (self.name, self.fiscal_year, self.approved_budget):

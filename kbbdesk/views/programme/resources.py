@@ -153,6 +153,7 @@ class ResourcesPage(QWidget):
         self.message, self.standing, self.shares = QLabel(), QLabel(), QLabel()
         self.rows = ResourceRows(session, self)
         self.codes = GridPart(
+            "resources",
             self.rows,
             self.tr("Genel yönetim giderleri ile transferleri yazın; faaliyetlerin tutarı kendiliğinden gelir."),
             self.tr("Toplam Bütçe Kaynak İhtiyacı"),

@@ -64,14 +64,14 @@ class ProgrammeRows(GridModel):
 
 
 class GridPart(QWidget):
-    """A grid under its title, with a sentence where people want one."""
+    """A grid under its title, with a sentence where people want one; `name` as that of a `Grid`."""
 
     def __init__(
-        self, model: ProgrammeRows, hint: str = "", total_title: str = "", parent: QWidget | None = None
+        self, name: str, model: ProgrammeRows, hint: str = "", total_title: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self.grid = Grid(model, total_title)
+        self.grid = Grid(name, model, total_title)
         model.reload()
         title = QLabel(model.title)
         title.setBuddy(self.grid.view)

@@ -150,7 +150,7 @@ class UnitsPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         rows = UnitRows(session, self)
-        self.units = GridPart(rows, total_title=self.tr("Toplam"))
+        self.units = GridPart("units", rows, total_title=self.tr("Toplam"))
         self.units.grid.view.hint = self.tr(
             "Henüz birim yok. Üstteki boş satıra yazın ya da Excel'den yapıştırın."
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDockWidget, QHBoxLayout, QLabel, QPush
 from kbbdesk.changes import Changed
 from kbbdesk.models.handing import Remark
 from kbbdesk.sections.remarks import WAITING, remark_table
+from kbbdesk.views.panels import Panel
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tables.model import TableModel
 from kbbdesk.views.tables.read_table import ReadTable, Role
@@ -92,14 +93,8 @@ class RemarkList(QWidget):
 
 def add_remark_list(window: "MainWindow") -> QDockWidget:
     """Add the list to a window, as a tab beside the list of problems."""
-    dock = QDockWidget(window.tr("Notlar"))
-    dock.setObjectName("remarks")
-    remarks = RemarkList(window.session)
-    remarks.setContentsMargins(6, 0, 6, 4)
-    dock.setWidget(remarks)
-    dock.setFeatures(
-        QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-    )
+    dock = Panel("remarks", window.tr("Notlar"))
+    dock.hold(RemarkList(window.session))
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
     problems = window.findChild(QDockWidget, "problems")
     if problems:

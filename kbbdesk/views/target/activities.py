@@ -16,6 +16,7 @@ from kbbdesk.views.grid.cells import CHECK_MARK, CellMemory
 from kbbdesk.views.grid.columns import Choice, Column, Kind, setting
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.rows_of_target import TargetRows
+from kbbdesk.views.unit_box import units_by_name
 
 COST = "cost:"
 DIFFERENCE = "difference"
@@ -170,16 +171,12 @@ class ActivityModel(TargetRows):
         return lambda: read_total(self.target.totals) if self.target else 0
 
     def _units(self) -> Sequence[Choice]:
-        units = self.session.programme.units
-        return [Choice(unit.uuid, _short(unit), unit.title) for unit in units]
+        units = units_by_name(self.session.programme)
+        return [Choice(unit.uuid, unit.short_name, unit.title) for unit in units]
 
     def _unit_name(self, uuid: FieldValue) -> str | None:
         unit = self.session.programme.unit(str(uuid)) if uuid else None
-        return _short(unit) if unit else None
-
-
-def _short(unit: Unit) -> str:
-    return unit.short_title or unit.title
+        return unit.short_name if unit else None
 
 
 def _code_total(activity: Activity) -> int:

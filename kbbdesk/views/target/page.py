@@ -21,8 +21,6 @@ from kbbdesk.views.target.heading import Heading
 from kbbdesk.views.target.indicators import IndicatorModel
 from kbbdesk.views.target.rows_of_target import TargetRows
 
-Widths = dict[str, dict[str, int]]
-
 
 class TargetPage(QWidget):
     """Shows one target of the session's programme: `show_target` says which, `go_to` leads to a cell of it."""
@@ -35,8 +33,8 @@ class TargetPage(QWidget):
         self.heading = Heading(session)
         self.indicator_model = IndicatorModel(session, memory, self)
         self.activity_model = ActivityModel(session, memory, self)
-        self.indicators = Grid(self.indicator_model)
-        self.activities = Grid(self.activity_model, self.tr("Genel Toplam"))
+        self.indicators = Grid("indicators", self.indicator_model)
+        self.activities = Grid("activities", self.activity_model, self.tr("Genel Toplam"))
         self.indicators.view.hint = self.tr(
             "Henüz gösterge yok. Üstteki boş satıra göstergenin adını yazın ya da Excel'den yapıştırın."
         )
@@ -99,18 +97,6 @@ class TargetPage(QWidget):
         self.heading.sentence.commit()
         for grid in (self.indicators, self.activities):
             grid.view.finish_editing()
-
-    def widths(self) -> Widths:
-        """Return the column widths that the user gave, to be remembered."""
-        return {name: grid.view.sizes.given() for name, grid in self._grids().items()}
-
-    def restore_widths(self, widths: Widths) -> None:
-        """Give the columns the widths that were remembered."""
-        for name, grid in self._grids().items():
-            grid.view.sizes.restore(widths.get(name, {}))
-
-    def _grids(self) -> dict[str, Grid]:
-        return {"indicators": self.indicators, "activities": self.activities}
 
     def _nothing(self) -> QWidget:
         label = QLabel(self.tr("Soldaki ağaçtan bir performans hedefi seçin."))

@@ -9,6 +9,7 @@ from kbbdesk.models.entity import cell_uuid
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import PerformanceTarget, ResponsibleUnit
 from kbbdesk.views.session import Session
+from kbbdesk.views.unit_box import units_by_name
 
 
 class UnitsButton(QPushButton):
@@ -29,7 +30,7 @@ class UnitsButton(QPushButton):
         """Show the units of a target."""
         self._target = target
         units = [self._session.programme.unit(row.unit) for row in target.responsible_units]
-        names = [unit.short_title or unit.title for unit in units if unit]
+        names = [unit.short_name for unit in units if unit]
         self.setText(", ".join(names) or self.tr("Sorumlu birim seçin"))
         self.setAccessibleName(self.tr("Sorumlu birimler: {}").format(", ".join(names) or self.tr("yok")))
         self.setToolTip("\n".join(unit.title for unit in units if unit))
@@ -38,7 +39,7 @@ class UnitsButton(QPushButton):
     def _fill(self) -> None:
         self._menu.clear()
         chosen = {row.unit for row in self._target.responsible_units} if self._target else set()
-        for unit in self._session.programme.units:
+        for unit in units_by_name(self._session.programme):
             action = QAction(unit.title.replace("&", "&&"), self._menu)
             action.setCheckable(True)
             action.setChecked(unit.uuid in chosen)
@@ -58,4 +59,4 @@ class UnitsButton(QPushButton):
         else:
             edits = [DeleteRow(row.uuid) for row in rows if row.unit == unit.uuid]
         label = self.tr("Sorumlu birim ekleme, {}") if checked else self.tr("Sorumlu birim çıkarma, {}")
-        self._session.apply(edits, label.format(unit.short_title or unit.title))
+        self._session.apply(edits, label.format(unit.short_name))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from kbbdesk.changes import Changed
 from kbbdesk.checks.places import KIND_NAMES
@@ -14,6 +14,7 @@ from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import Theme
 from kbbdesk.views.announce import announce
 from kbbdesk.views.focus import hand_on_focus
+from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.problems.marks import Mark, icon
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.filter import PlanFilter, wanted
@@ -119,14 +120,11 @@ class PlanTree(QWidget):
         return self.view.row_at(self.view.currentIndex())
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.addWidget(self.problems, 1)
-        filters.addWidget(self.units, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.search)
-        layout.addLayout(filters)
+        layout.addWidget(FoldingLine(self.problems, self.units, equal=True))
         layout.addWidget(self.nothing_found)
         layout.addWidget(self.view, 1)
         self.nothing_found.hide()
@@ -139,8 +137,6 @@ class PlanTree(QWidget):
         self.problems.addItem(icon(Mark.WARNING), self.tr("Hata ve uyarı"), Mark.WARNING)
         self.problems.addItem(icon(Mark.NOTE), self.tr("Hata, uyarı ve bilgi"), Mark.NOTE)
         self.units.setAccessibleName(self.tr("Birime göre süz"))
-        self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.units.setMinimumContentsLength(10)
 
     def _make_actions(self) -> None:
         self.add_child = self._action(self.tr("Alt satır ekle"), "Ins", self._add_child)

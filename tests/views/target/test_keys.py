@@ -142,10 +142,10 @@ def test_the_selection_is_filled_by_one_pasted_value(qtbot: QtBot, page: TargetP
 def test_a_width_that_the_user_gave_is_kept(page: TargetPage, session: Session) -> None:
     view = page.activities.view
     view.setColumnWidth(column(page.activities, "unit"), 222)
-    assert page.widths()["activities"] == {"unit": 222}
+    assert page.activities.view.sizes.given() == {"unit": 222}
     show(page, session, "Ku/Ph.5.1.1")
     assert view.columnWidth(column(page.activities, "unit")) == 222
-    page.restore_widths({"activities": {"budget": 150}})
+    page.activities.view.sizes.restore({"budget": 150})
     assert view.columnWidth(column(page.activities, "budget")) == 150
 
 

@@ -12,6 +12,8 @@ from kbbdesk.models.edits import InsertRow, SetField, new_row, set_cost
 from kbbdesk.models.plan import Goal
 from kbbdesk.storage.errors import BusyError, KnownError
 from kbbdesk.views.go_to_box import GoToBox
+from kbbdesk.views.grid.grid import Grid
+from kbbdesk.views.grid.view import GridView
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.node_page import NodePage
 from kbbdesk.views.overview.overview_page import OverviewPage
@@ -163,6 +165,38 @@ def test_window_state_and_last_place_come_back(windows: Windows, window: MainWin
     assert again.pages.row == goal.uuid
     assert again.height() == 600
     assert not again.findChild(QDockWidget, "problems").isVisible()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("page", "grid", "field"),
+    [
+        ("resources", "resources", "transfers"),
+        ("units", "units", "short_title"),
+        ("economic_codes", "economic_codes", "code"),
+        ("", "activities", "unit"),
+    ],
+)
+def test_the_widths_of_columns_come_back(
+    windows: Windows, window: MainWindow, page: str, grid: str, field: str
+) -> None:
+    def view(of: MainWindow) -> GridView:
+        if page:
+            of.show_page(page)
+        made = of.pages.findChild(Grid, grid)
+        assert isinstance(made, Grid)
+        return made.view
+
+    number = view(window).grid_model.column_of(field)
+    assert number is not None
+    view(window).setColumnWidth(number, 231)
+    path = window.session.file.path
+    window.close()
+    untouched = windows.open(path)
+    assert untouched
+    untouched.close()
+    again = windows.open(path)
+    assert again
+    assert view(again).columnWidth(number) == 231
 
 
 def test_what_is_being_typed_is_written_when_the_window_closes(window: MainWindow, sample_path: Path) -> None:

@@ -22,6 +22,7 @@ from kbbdesk.views.start.restore import RestoreDialog
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
 from tests.storage.support import READ, budget_in, edited, tram
+from tests.views.output.user import ended, told
 from tests.views.target.user import go, write
 from tests.views.window.asked import Answer, click
 
@@ -228,7 +229,7 @@ def test_a_damaged_file_is_restored_from_its_newest_sound_backup(windows: Window
 
 
 def test_what_a_damaged_file_still_holds_can_be_seen_and_saved(
-    windows: Windows, sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    windows: Windows, sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     size = sample_path.stat().st_size
     with sample_path.open("r+b") as stream:
@@ -245,8 +246,10 @@ def test_what_a_damaged_file_still_holds_can_be_seen_and_saved(
     (tmp_path / "kurtarılan").mkdir()
     buttons = {button.text(): button for button in window.messages.findChildren(QPushButton)}
     buttons["Okunabileni dışa aktar…"].click()
-    assert "dosya yazıldı" in (window.messages.text_of("saved") or "")
-    assert len(list((tmp_path / "kurtarılan").iterdir())) > 1
+    assert window.is_busy
+    ended(window, qtbot)
+    assert told(window) == f"7 dosya yazıldı: {tmp_path / 'kurtarılan'}"
+    assert {path.suffix for path in (tmp_path / "kurtarılan").iterdir()} == {".csv", ".json"}
     assert sample_path.read_bytes() == before
 
 
