@@ -52,7 +52,7 @@ class _Title(QWidget):
             box.clicked.connect(lambda _checked=False, work=work: work())
             layout.addWidget(box)
         panel.topLevelChanged.connect(self._name_float)
-        self._name_float(panel.isFloating())
+        self._name_float(is_floating=False)
 
     def _float_or_dock(self) -> None:
         self._panel.setFloating(not self._panel.isFloating())

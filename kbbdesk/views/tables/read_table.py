@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from kbbdesk.views.grid.clipboard import CopiedCell, html_table, tsv
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.layout import padding
+from kbbdesk.views.tables.grouped_header import GroupedHeader
 
 _MEASURED_AT_ONCE = 400
 _NARROWEST_TITLE = 24
@@ -73,6 +74,8 @@ class ReadTable(QTableView):
         self._grows = False
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._fit_heights)
+        self._header = GroupedHeader(self)
+        self.setHorizontalHeader(self._header)
         self.setModel(model)
         self._configure(name)
         self.activated.connect(self._ask_for)
@@ -91,7 +94,6 @@ class ReadTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_line_height(self))
-        self.horizontalHeader().setHighlightSections(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for text, keys, work in (
             (self.tr("Kopyala"), QKeySequence.StandardKey.Copy, self.copy),
@@ -185,16 +187,16 @@ class ReadTable(QTableView):
             self.setColumnHidden(column, self._read_model.is_hidden(column))
             if column != self._read_model.wide_column:
                 self.setColumnWidth(column, self._wanted(column))
+                self.setColumnWidth(column, self.columnWidth(column) + self._header.missing(column))
         self._use_room()
 
     def _wanted(self, column: int) -> int:
         model, metrics = self._read_model, self.fontMetrics()
         bold = self.font()
         bold.setBold(True)
-        title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        lines = [QFontMetrics(bold).horizontalAdvance(line) for line in title.split("\n")]
         text = QFontMetrics(bold).horizontalAdvance(model.longest_text(column))
-        return max(*lines, min(text, metrics.averageCharWidth() * _WIDEST_TEXT)) + 4 * padding(metrics)
+        of_text = min(text, metrics.averageCharWidth() * _WIDEST_TEXT) + 4 * padding(metrics)
+        return max(self._header.width_of(self._header.title(column)), of_text)
 
     def _use_room(self) -> None:
         wide, shown = self._read_model.wide_column, range(self._read_model.columnCount())

@@ -25,6 +25,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._session = session
         self._target: PerformanceTarget | None = None
+        self._is_terse = False
         self.breadcrumb = Breadcrumb(session)
         self.code = QLabel()
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -61,6 +62,11 @@ class Heading(QWidget):
         self.units.show_target(target)
         self._show_problems(target)
 
+    def be_terse(self, terse: bool) -> None:
+        """Leave out what the checks say, where the page is low: the list of problems and the tip have it too."""
+        self._is_terse = terse
+        self.problems.setVisible(not terse and bool(self.problems.text()))
+
     def go_to(self, field: str) -> None:
         """Put the keyboard on a field of the target."""
         widget: QWidget = self.units if field == "responsible_units" else self.sentence
@@ -78,5 +84,6 @@ class Heading(QWidget):
             sign = _JUSTIFIED if is_justified else _SIGNS[problem.severity]
             lines.append(f"{sign} {sentence(problem, self._session.programme)}")
         self.problems.setText("\n".join(lines))
-        self.problems.setVisible(bool(lines))
+        self.sentence.setToolTip("\n\n".join(lines))
+        self.be_terse(self._is_terse)
         self.sentence.setAccessibleDescription(" ".join(lines))

@@ -1,6 +1,7 @@
 """The page of one performance target."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,9 @@ from kbbdesk.views.target.activities import ActivityModel
 from kbbdesk.views.target.heading import Heading
 from kbbdesk.views.target.indicators import IndicatorModel
 from kbbdesk.views.target.rows_of_target import TargetRows
+
+_LINES_WITH_PROBLEMS = 20
+"""As high as this, in lines of text, a page has room for what the checks say about its target."""
 
 
 class TargetPage(QWidget):
@@ -61,6 +65,11 @@ class TargetPage(QWidget):
             if model.target_uuid != uuid:
                 model.show_target(uuid)
         self._show_heading()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the grids."""
+        super().resizeEvent(event)
+        self.heading.be_terse(self.height() < self.fontMetrics().lineSpacing() * _LINES_WITH_PROBLEMS)
 
     def go_to(self, place: Place) -> bool:
         """Show the row and the cell of a place, with the keyboard on it; False where it is not on such a page."""

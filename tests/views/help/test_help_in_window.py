@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QAction, QGuiApplication, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import kbbdesk
 from docs.guide.shortcuts import page, shown
 from kbbdesk.checks.texts import rule_title
 from kbbdesk.resources import help_folder
+from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.grid.commands import COMMANDS
 from kbbdesk.views.help import about
 from kbbdesk.views.help.about import AboutDialog
@@ -24,6 +25,7 @@ from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES, UNITS
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
+from tests.views.window.asked import Answer
 
 
 @pytest.fixture
@@ -102,6 +104,59 @@ def test_f1_on_overview_preview_and_journal(windows: Windows, window: MainWindow
     key.activated.emit()
     assert windows.help
     assert windows.help.browser.page == "geri-alma.md"
+
+
+def _f1_in(dialog: QDialog, windows: Windows, qtbot: QtBot) -> str:
+    """Press F1 in a dialog that waits for its answer, and return the page that opens beside it."""
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or dialog.parentWidget()))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    guide = windows.help
+    assert guide
+    assert guide.isVisible()
+    assert guide.windowHandle().transientParent() is dialog.windowHandle(), "else it could not be scrolled"
+    page = guide.browser.page
+    guide.close()
+    return page
+
+
+def test_f1_in_a_dialog_that_holds_up_the_window(windows: Windows, window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    pages: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        pages.append(_f1_in(dialog, windows, qtbot))
+        dialog.reject()
+
+    for ask in (
+        window.outputs.print_summaries,
+        lambda: window.tree.commands.recode(next(window.session.programme.goals())),
+        windows.make_new,
+    ):
+        answer = Answer(look)
+        ask()
+        assert answer.seen
+    window.problems.view.setCurrentIndex(window.problems.model.index(0, 0, window.problems.model.index(0, 0)))
+    answer = Answer(look)
+    window.problems.justify()
+    assert answer.seen
+    assert pages == ["ciktilar.md", "agac.md", "program-bilgileri.md", "kurallar/target-outlier.md"]
+
+
+def test_the_guide_stays_when_the_dialog_is_answered(windows: Windows, window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.go_to_code()
+    box = window.findChild(GoToBox)
+    assert box
+    qtbot.waitUntil(box.field.hasFocus)
+    QTest.keyClick(box.field, Qt.Key.Key_F1)
+    guide = windows.help
+    assert guide
+    assert guide.browser.page == "pencere.md"
+    box.reject()
+    QApplication.processEvents()
+    assert guide.isVisible()
+    assert guide.windowHandle().transientParent() is None
+    guide.close()
 
 
 def test_every_page_that_f1_opens_is_there() -> None:

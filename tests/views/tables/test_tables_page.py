@@ -16,6 +16,7 @@ from kbbdesk.tables.programme_tables import programme_tables
 from kbbdesk.tables.table import printed_rows
 from kbbdesk.views.grid.clipboard import parse_tsv
 from kbbdesk.views.session import Place, Session
+from kbbdesk.views.tables.grouped_header import GroupedHeader
 from kbbdesk.views.tables.page import TablesPage
 from tests.storage.support import tram
 from tests.views.overview.support import empty_programme
@@ -182,3 +183,37 @@ def test_an_empty_programme_has_empty_tables(tmp_path: Path, qtbot: QtBot) -> No
         titles = parse_tsv(QGuiApplication.clipboard().text())[0]
         assert titles[0] == page.model.table.columns[0].title
     session.close()
+
+
+def test_what_spans_columns_stands_above_them_once(page: TablesPage, qtbot: QtBot) -> None:
+    header = page.view.horizontalHeader()
+    assert isinstance(header, GroupedHeader)
+    page.show_table(PERFORMANCE)
+    assert [(header.group(column), header.title(column)) for column in (1, 2, 3)] == [
+        ("", "Faaliyetler"),
+        ("Bütçe İçi", "TL"),
+        ("Bütçe İçi", "Pay (%)"),
+    ]
+    assert [header.shared(column) for column in (1, 2, 3, 4)] == [
+        range(1, 2),
+        range(2, 4),
+        range(2, 4),
+        range(4, 6),
+    ]
+    for number in range(6):
+        page.show_table(number)
+        for column in range(page.model.columnCount()):
+            width = page.view.columnWidth(column)
+            assert width >= header.width_of(header.title(column)), "titles are not cut off"
+            shared = sum(map(page.view.columnWidth, header.shared(column)))
+            assert shared >= header.width_of(header.group(column)), "nor is what spans them"
+
+
+def test_a_long_title_over_columns_makes_none_of_them_wider(page: TablesPage, qtbot: QtBot) -> None:
+    page.show_table(COSTS)
+    header = page.view.horizontalHeader()
+    assert isinstance(header, GroupedHeader)
+    image = header.grab().toImage()
+    first, last = page.view.columnViewportPosition(2), page.view.columnViewportPosition(5)
+    rule = [x for x in range(first + 4, last - 4) if image.pixelColor(x, 4) != image.pixelColor(first + 4, 4)]
+    assert rule == [], "no rule goes through the title over columns 2 to 4"
