@@ -35,4 +35,4 @@ class HelpKey(QObject):
         if own.transientParent() is not above:
             own.setTransientParent(above)
             guide.activateWindow()
-            dialog.finished.connect(lambda: own.setTransientParent(None))
+            dialog.finished.connect(lambda: own.setTransientParent(None))  # type: ignore[arg-type]

@@ -108,8 +108,8 @@ def test_f1_on_overview_preview_and_journal(windows: Windows, window: MainWindow
 
 def _f1_in(dialog: QDialog, windows: Windows, qtbot: QtBot) -> str:
     """Press F1 in a dialog that waits for its answer, and return the page that opens beside it."""
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or dialog.parentWidget()))
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or dialog))
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
     guide = windows.help
     assert guide
     assert guide.isVisible()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.views.fitting import fit_to_screen
@@ -54,9 +54,9 @@ def test_the_window_fits_a_screen_of_1366_by_768_at_150_per_cent(windows: Window
 
 def _cut_off(window: QWidget) -> list[str]:
     """Return the words on labels and buttons that have less room than they take."""
-    kinds = (QLabel, QPushButton, QToolButton, QCheckBox)
-    widgets = [widget for kind in kinds for widget in window.findChildren(kind) if widget.isVisibleTo(window)]
-    narrow = [widget for widget in widgets if widget.width() < widget.minimumSizeHint().width()]
+    widgets: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    shown = [widget for widget in widgets if widget.isVisibleTo(window)]
+    narrow = [widget for widget in shown if widget.width() < widget.minimumSizeHint().width()]
     return [widget.text() for widget in narrow if widget.text()]
 
 
