@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from kbbdesk.changes import Changed
 from kbbdesk.models.edits import set_cost
 from kbbdesk.models.entity import FieldValue, Positioned
-from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, CostLine
 from kbbdesk.models.totals import Totals
 from kbbdesk.numerals import format_money
