@@ -2,8 +2,8 @@
 
 The real window, without a screen: what `acts/` has, from typing an amount to a department's delivery and the way
 back to a backup. A plain dict kept beside it must equal the file at each reopening; memory, handles, threads,
-widgets and files must not grow, no file may be left behind, nothing may be said in the log. Prints JSON; exit
-status 1 where that fails.
+widgets and files must not grow, no file may be left behind, nothing may be said in the log. Prints JSON, and
+what it holds at each reopening to stderr; exit status 1 where that fails.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """The days of a clerk: open the file, work, close it, compare it with the ledger."""
 
 import gc
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -125,6 +126,7 @@ def _days(windows: Windows, desk: Path, result: Result, until: float, acts: tupl
         gc.collect()
         yield
         result.samples.append(sample(_count(desk.parent)))
+        print(len(result.samples), result.samples[-1], file=sys.stderr, flush=True)
         result.wrong += differences(ledger.cells, cells_in(path)) + [str(fault) for fault in verify(path)]
         if time.monotonic() >= until or result.wrong:
             return
