@@ -5,7 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -22,7 +22,7 @@ from kbbdesk.views.windows import Windows
 from tests.soak.acts.outputs import EXPORTS, PAPER, TABLES
 from tests.soak.clerk import Clerk
 from tests.soak.ledger import Ledger, cells_in, cells_of, differences
-from tests.soak.watch import Heard, Sample, grown, growth, sample
+from tests.soak.watch import Heard, Sample, grown, growth, sample, use_one_heap
 
 _SETTLING = 20
 """So many turns of the event loop after a window is closed: what is deleted later is deleted then."""
@@ -61,8 +61,7 @@ class Result:
             "reopened": len(self.samples),
             "acts": dict(self.acts.most_common()),
             "growth": growth(self.samples),
-            "memory_kb": [sample.memory for sample in self.samples],
-            "files": [sample.files for sample in self.samples],
+            "samples": [asdict(sample) for sample in self.samples],
             "grown": self.grown,
             "wrong": self.wrong,
             "left": self.left,
@@ -75,6 +74,7 @@ def soak(folder: Path, seed: int, until: float, acts: int, between: int) -> Resu
 
     Of `between` acts one is of those that take long.
     """
+    use_one_heap()
     heard, result = Heard(), Result(seed)
     begun = time.monotonic()
     application = make_application(["soak"])

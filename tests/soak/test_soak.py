@@ -44,7 +44,9 @@ def samples(last: Sample, count: int = 20) -> list[Sample]:
     return [STEADY] * (count - count // 4) + [last] * (count // 4)
 
 
-STEADY = Sample(memory=200_000, handles=11, threads=1, widgets=17, objects=110_000, files=20)
+STEADY = Sample(
+    memory=200_000, heap=30_000, blocks=900_000, handles=11, threads=1, widgets=17, objects=110_000, files=20
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,7 @@ STEADY = Sample(memory=200_000, handles=11, threads=1, widgets=17, objects=110_0
         (replace(STEADY, memory=211_000), ["memory: 200000 → 211000"]),
         (replace(STEADY, handles=12), ["handles: 11 → 12"]),
         (replace(STEADY, threads=2, widgets=18), ["threads: 1 → 2", "widgets: 17 → 18"]),
+        (replace(STEADY, heap=32_000, blocks=990_000), ["heap: 30000 → 32000", "blocks: 900000 → 990000"]),
         (replace(STEADY, files=21), ["files: 20 → 21"]),
         (replace(STEADY, objects=120_000), ["objects: 110000 → 120000"]),
     ],
