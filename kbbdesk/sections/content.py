@@ -14,6 +14,7 @@ from kbbdesk.models.lists import Administration, EconomicCode, Justification, Un
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme, ancestors, place_key
 from kbbdesk.models.values import refuse_value
+from kbbdesk.sections.dates import refuse_moment, turkish_date
 from kbbdesk.storage.errors import KnownError
 
 FORMAT = 1
@@ -220,9 +221,11 @@ def unpack(data: bytes) -> Section:
         if type(version) is not int or version != FORMAT or not all(isinstance(text, str) for text in header):
             raise _unreadable()
         programme, *rest = header
+        refuse_moment(document["at"])
+        turkish_date(document["deadline"])
         plan = _plan(programme, document["fiscal_year"], document["rows"])
         return _section(plan, *rest)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
         raise _unreadable() from error
 
 
@@ -230,7 +233,7 @@ def _plan(uuid: str, fiscal_year: int, rows: Sequence[Sequence[Any]]) -> Program
     """Put a pruned programme together from rows of kind, uuid, parent's uuid and values.
 
     Raises:
-        KeyError, TypeError, ValueError: a row is not what the models hold.
+        KeyError, TypeError, ValueError, OverflowError: a row is not what the models hold.
 
     """
     plan = Programme(uuid, None, fiscal_year, None)
@@ -242,6 +245,8 @@ def _plan(uuid: str, fiscal_year: int, rows: Sequence[Sequence[Any]]) -> Program
         for field, value in zip(kind.fields, values, strict=True):
             refuse_value(plan, name, field, value)
             str(value).encode()
+            if field in _MOMENTS and value:
+                refuse_moment(str(value))
         row_uuid.encode()
         plan.append(kind(row_uuid, owner, *values))
     if not plan.value_columns:
@@ -250,6 +255,7 @@ def _plan(uuid: str, fiscal_year: int, rows: Sequence[Sequence[Any]]) -> Program
     return plan
 
 
+_MOMENTS = ("at", "answered_at")
 _TRAVELLING = frozenset(BY_KIND.values()) - {Programme, Handout, Delivery, SectionMark}
 
 

@@ -18,3 +18,26 @@ def moment_after(at: str, earlier: Iterable[str]) -> str:
     if at > newest:
         return at
     return (datetime.fromisoformat(newest) + timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
+
+
+def refuse_moment(at: str) -> None:
+    """Let a moment in ISO form pass that can be told in local time.
+
+    Raises:
+        ValueError, OverflowError: it is none.
+
+    """
+    datetime.fromisoformat(at).astimezone()
+
+
+def turkish_day(at: str) -> str:
+    """Return the day of a moment in ISO form, as it was on this PC: `15.09.2016`."""
+    return f"{datetime.fromisoformat(at).astimezone():%d.%m.%Y}"
+
+
+def told_apart(*moments: str) -> list[str]:
+    """Return moments in ISO form as days, with the time of day where two of them fall on one."""
+    days = [turkish_day(at) for at in moments]
+    if len(set(days)) == len(days):
+        return days
+    return [f"{datetime.fromisoformat(at).astimezone():%d.%m.%Y %H:%M}" for at in moments]

@@ -53,20 +53,20 @@ def compare_notes(
     programme: Programme,
     rows: Container[str],
     answering: Answering,
-    earlier: Sequence[Line] = (),
+    earlier: Sequence[Line] | None = None,
 ) -> list[Change]:
     """Compare reasons and answers of a section that came back with those handed out and those of the programme.
 
     `theirs` and `answers` are as in `note_lines`, `rows` the uuids of the rows that the section has now,
-    `earlier` what the last accepted delivery of the same hand-out said.
+    `earlier` what the last accepted delivery of the same hand-out said, None where none was accepted.
     """
-    came: dict[str, Cells] = {line.uuid: line.cells for line in earlier if line.kind == Justification.kind}
-    sides = [_reasons(base), came or _reasons(base), _reasons(theirs)]
+    came: dict[str, Cells] = {line.uuid: line.cells for line in earlier or () if line.kind == Justification.kind}
+    sides = [_reasons(base), _reasons(base) if earlier is None else came, _reasons(theirs)]
     uuids = dict.fromkeys(uuid for side in sides for uuid in side)
     sides.append(_reasons(programme))
     reasons = (_reason(uuid, [side.get(uuid) for side in sides], rows) for uuid in uuids)
     asked = {remark.uuid: remark for remark in base.remarks}
-    before = {line.uuid: str(line.cells["answer"]) for line in earlier if line.kind == Remark.kind}
+    before = {line.uuid: str(line.cells["answer"]) for line in earlier or () if line.kind == Remark.kind}
     answered = (
         _answer(asked.get(remark.uuid), remark, answers, programme, answering, before) for remark in theirs.remarks
     )

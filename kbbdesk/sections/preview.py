@@ -7,7 +7,7 @@ from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change, Comparison, Status
 from kbbdesk.sections.content import Line, content_hash, lines_of, unpack, unpack_lines, unpack_notes
-from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.dates import told_apart, turkish_day
 from kbbdesk.sections.merge import compare
 from kbbdesk.sections.notes import Answering, compare_notes, note_lines
 from kbbdesk.sections.reading.finding import Finding
@@ -139,7 +139,7 @@ def _comparison(programme: Programme, handout: Handout, read: ReadSection, at: s
     base = (read.handed_out or unpack(handout.content)).plan
     accepted = [delivery for delivery in handout.deliveries if delivery.accepted]
     earlier = unpack_lines(accepted[-1].content) if accepted else []
-    noted = unpack_notes(accepted[-1].content) if accepted else []
+    noted = unpack_notes(accepted[-1].content) if accepted else None
     compared = compare(lines_of(base, handout.unit), read.lines, programme, handout.unit, earlier)
     unit = programme.unit(handout.unit)
     rows = {line.uuid for line in read.lines} | {line.target for line in read.lines} | {handout.unit}
@@ -180,10 +180,8 @@ def _notices(handout: Handout, newest: Handout, read: ReadSection, told: str) ->
     if read.edited_by_hand:
         yield "Dosya kbbdesk dışında, elle doldurulmuş; değişiklikleri gözden geçirin."
     if newest is not handout:
-        yield (
-            f"Dosya {turkish_date(handout.at[:10])} tarihli önceki dağıtımdan; o gün dağıtılanla karşılaştırıldı "
-            f"(son dağıtım {turkish_date(newest.at[:10])})."
-        )
+        earlier, last = told_apart(handout.at, newest.at)
+        yield f"Dosya {earlier} tarihli önceki dağıtımdan; o gün dağıtılanla karşılaştırıldı (son dağıtım {last})."
     for delivery in handout.deliveries:
         if delivery.content_hash == told:
             yield f"Bu içerik daha önce {'alındı' if delivery.accepted else 'geldi'}: {_told(delivery)}."
@@ -191,7 +189,7 @@ def _notices(handout: Handout, newest: Handout, read: ReadSection, told: str) ->
 
 
 def _told(delivery: Delivery) -> str:
-    return f"{delivery.file_name}, {turkish_date(delivery.at[:10])}, {delivery.who}"
+    return f"{delivery.file_name}, {turkish_day(delivery.at)}, {delivery.who}"
 
 
 def _rivals(files: Sequence[FilePreview]) -> dict[Key, frozenset[Key]]:

@@ -15,7 +15,7 @@ from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, Indicator
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import Line, lines_of, unpack, unpack_lines
-from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.dates import turkish_date, turkish_day
 from kbbdesk.sections.own_problems import own_problems
 from kbbdesk.sections.texts import name_of_field, shown
 from kbbdesk.tables.parts import administration_name
@@ -113,9 +113,9 @@ def _cells(entry: Entry) -> tuple[str | None, ...]:
     return (
         entry.unit.title,
         *(MARK if state is entry.state else None for state in State),
-        *((turkish_date(handout.at[:10]), turkish_date(handout.deadline[:10])) if handout else (None, None)),
+        *((turkish_day(handout.at), turkish_date(handout.deadline)) if handout else (None, None)),
         *(
-            (counting.file_name, turkish_date(counting.at[:10]), counting.who, str(counting.left_out))
+            (counting.file_name, turkish_day(counting.at), counting.who, str(counting.left_out))
             if counting
             else (None, None, None, None)
         ),
@@ -135,7 +135,7 @@ def differences(programme: Programme, unit: Unit) -> Table:
         *earlier, last = deliveries
         before = unpack_lines(earlier[-1].content) if earlier else handed_out_lines(last.parent)
         rows = list(_difference_rows(programme, before, unpack_lines(last.content)))
-        former = earlier[-1].file_name if earlier else f"{turkish_date(last.parent.at[:10])} dağıtımı"
+        former = earlier[-1].file_name if earlier else f"{turkish_day(last.parent.at)} dağıtımı"
         note = f"{former} ile {last.file_name} karşılaştırıldı; {len(rows)} fark."
     columns = tuple(map(Column, ("Yer", "Hücre", "Önce", "Sonra")))
     return Table(

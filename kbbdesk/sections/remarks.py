@@ -6,7 +6,7 @@ from kbbdesk.checks.places import place_of
 from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Programme, place_key
-from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.dates import turkish_day
 from kbbdesk.sections.texts import name_of_field
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.table import Column, Row, Table
@@ -55,7 +55,7 @@ def remark_table(programme: Programme) -> Table:
 
 
 def _written(who: str, at: str) -> str | None:
-    return f"{who}, {turkish_date(at[:10])}" if at else None
+    return f"{who}, {turkish_day(at)}" if at else None
 
 
 def _order(programme: Programme, remark: Remark) -> tuple[Any, ...]:

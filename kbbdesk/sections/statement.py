@@ -12,7 +12,7 @@ from kbbdesk.checks.texts import sentence
 from kbbdesk.models.plan import Activity
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import content_hash, lines_of, targets_of
-from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.dates import turkish_date, turkish_day
 from kbbdesk.sections.own_problems import own_problems
 from kbbdesk.tables.letterhead import Letterhead
 from kbbdesk.tables.parts import administration_name, code_label, cost_by_first_level
@@ -45,7 +45,7 @@ def statement_of(plan: Programme, unit: str, handout: str, deadline: str, at: st
         ("Birim", owner.title if owner else ""),
         ("Dağıtım no", handout),
         ("Son teslim günü", turkish_date(deadline) or "belirtilmedi"),
-        ("Teslim", turkish_date(at[:10])),
+        ("Teslim", turkish_day(at)),
         ("Kapsam", ", ".join(f"{label}: {count}" for label, count in counts.items())),
     )
     return Statement(

@@ -1,6 +1,7 @@
 """Dialogs that wait for an answer, and go when they have it."""
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 
 def ask(dialog: QDialog) -> bool:
@@ -12,3 +13,31 @@ def ask(dialog: QDialog) -> bool:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
         dialog.deleteLater()
+
+
+def gives_up(parent: QWidget, title: str, text: str, stay: str) -> bool:
+    """Ask whether a window is to close although something is lost with it; `stay` is the button that keeps it."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    name = QCoreApplication.translate("Asking", "Yine de kapat")
+    close = box.addButton(name, QMessageBox.ButtonRole.DestructiveRole)
+    kept = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(kept)
+    box.setEscapeButton(kept)
+    ask(box)
+    return box.clickedButton() is close
+
+
+class TypingDialog(QDialog):
+    """A dialog in which a text is typed; it asks before it closes over one that was not saved."""
+
+    def has_unsaved(self) -> bool:
+        """Tell whether there is a text that closing would lose."""
+        raise NotImplementedError
+
+    def reject(self) -> None:
+        """Close without saving, where nothing is lost or the user says so."""
+        title, stay = self.tr("Yazdığınız kaydedilmedi"), self.tr("Yazmayı sürdür")
+        if not self.has_unsaved() or gives_up(
+            self, title, self.tr("Kapatırsanız yazdığınız metin kaybolur."), stay
+        ):
+            super().reject()

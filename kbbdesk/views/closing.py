@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox
 
 from kbbdesk.checks.places import shortened
-from kbbdesk.views.asking import ask
+from kbbdesk.views.asking import gives_up
 from kbbdesk.views.output.work_bar import SUBJECT
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def may_close(window: "MainWindow") -> bool:
 
 def _gives_up_unwritten(window: "MainWindow") -> bool:
     failure = window.messages.text_of("failed")
-    return failure is None or _asked(window, _tr("Son değişiklik yazılamadı"), failure, _tr("Açık kalsın"))
+    return failure is None or gives_up(window, _tr("Son değişiklik yazılamadı"), failure, _tr("Açık kalsın"))
 
 
 def _gives_up_unread(window: "MainWindow") -> bool:
@@ -34,7 +33,7 @@ def _gives_up_unread(window: "MainWindow") -> bool:
     more = "…" if len(refused) > _MOST_QUOTED else ""
     text = _tr("{count} hücredeki yazı okunamadığı için kaydedilmedi: {quoted}{more}\n\nKapatırsanız kaybolur.")
     told = text.format(count=len(refused), quoted=quoted, more=more)
-    closes = _asked(window, _tr("Okunamayan yazı var"), told, _tr("Hücreye git"))
+    closes = gives_up(window, _tr("Okunamayan yazı var"), told, _tr("Hücreye git"))
     if not closes:
         window.show_place(refused[0][0])
     return closes
@@ -44,17 +43,7 @@ def _gives_up_work(window: "MainWindow") -> bool:
     if not window.is_busy:
         return True
     told = _tr("{work}\n\nKapatırsanız yarıda kalır ve yazılmaz.").format(work=window.messages.text_of(SUBJECT))
-    return _asked(window, _tr("İş bitmedi"), told, _tr("Bitmesini bekle"))
-
-
-def _asked(window: "MainWindow", title: str, text: str, stay: str) -> bool:
-    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=window)
-    close = box.addButton(_tr("Yine de kapat"), QMessageBox.ButtonRole.DestructiveRole)
-    kept = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(kept)
-    box.setEscapeButton(kept)
-    ask(box)
-    return box.clickedButton() is close
+    return gives_up(window, _tr("İş bitmedi"), told, _tr("Bitmesini bekle"))
 
 
 def _tr(text: str) -> str:

@@ -62,9 +62,11 @@ class Menus:
     def add_docks(self, *docks: QDockWidget) -> None:
         """Let the panels be shown and hidden, and the colours be chosen."""
         for dock in docks:
-            action = dock.toggleViewAction()
-            action.setText(f"&{dock.windowTitle()}")
-            self._view.addAction(action)
+            self._view.addAction(_toggle(dock))
+        self._remarks = self._action(
+            self._view, _tr("N&otlar"), None, lambda: self._window.sections.show_remarks()
+        )
+        self._remarks.setCheckable(True)
         self._view.addSeparator()
         colours = _submenu(self._view, _tr("&Renkler"))
         group = QActionGroup(colours)
@@ -80,6 +82,13 @@ class Menus:
             action.triggered.connect(lambda _checked=False, scheme=scheme: self._window.scheme_wanted.emit(scheme))
             group.addAction(action)
         colours.aboutToShow.connect(lambda: self._check_scheme(group))
+
+    def add_remarks(self, dock: QDockWidget) -> None:
+        """Let the panel of remarks, which is made when it is first wanted, be shown and hidden like the others."""
+        action = _toggle(dock)
+        action.setText(self._remarks.text())
+        self._view.insertAction(self._remarks, action)
+        self._view.removeAction(self._remarks)
 
     def _check_scheme(self, group: QActionGroup) -> None:
         """Mark the colours in use, which may have been chosen in another window."""
@@ -177,6 +186,12 @@ class Menus:
 
 def _menu(bar: QMenuBar, text: str) -> QMenu:
     return bar.addMenu(text)
+
+
+def _toggle(dock: QDockWidget) -> QAction:
+    action = dock.toggleViewAction()
+    action.setText(f"&{dock.windowTitle()}")
+    return action
 
 
 def _submenu(menu: QMenu, text: str) -> QMenu:

@@ -84,6 +84,15 @@ class Session(QObject):
         """Whether all that only finance writes is locked: the file is read-only, or a unit's section file."""
         return self.read_only or not may_write_cell(self.programme, self.programme, "fiscal_year")
 
+    @property
+    def why_locked(self) -> str:
+        """Why what only finance writes is locked, as a sentence; empty where it is not."""
+        if not self.plan_locked:
+            return ""
+        if self.read_only:
+            return self.tr("Dosya salt okunur açık.")
+        return self.tr("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler; değişmesi gerekirse ona yazın.")
+
     def apply(self, edits: Iterable[Edit], label: str, source: str = BY_HAND) -> bool:
         """Apply edits as one step of undo; False where they could not be written, which `failed` tells."""
         kept = list(edits)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,16 @@ def test_x21_an_older_hand_out_is_merged_against_its_own_base(changes: Changes, 
     assert (tram(programme).budget, tram(programme).off_budget) == (1, 7)
     assert any("01.09.2016 tarihli önceki dağıtımdan" in text for text in shown.files[0].notices)
     assert [len(row.deliveries) for row in programme.handouts if row.unit == unit.uuid] == [1, 0]
+
+
+def test_two_hand_outs_of_one_day_are_told_apart_by_the_time(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    late = tram_section(programme, unit, budget=1)
+    hand_out(changes, [unit], AT.replace("T08:00", "T09:30"))
+    notices = preview(programme, [late], LATER).files[0].notices
+    earlier, last = (datetime.fromisoformat(AT) + timedelta(minutes=minutes) for minutes in (0, 90))
+    assert notices[1].startswith(f"Dosya {earlier.astimezone():%d.%m.%Y %H:%M} tarihli önceki dağıtımdan; ")
+    assert notices[1].endswith(f" (son dağıtım {last.astimezone():%d.%m.%Y %H:%M}).")
 
 
 def wrong_headers(programme: Programme, unit: Unit) -> dict[str, tuple[dict[str, Any], str]]:
@@ -542,6 +553,25 @@ def test_a_reason_taken_back_in_a_second_delivery_is_asked_about(changes: Change
     assert preview(programme, [second], LATER).files[0].changes == ()
     again = preview(programme, [first], LATER).files[0]
     assert [found.status for found in again.changes] == [Status.TAKEN if take else Status.SAME]
+
+
+def test_a_handed_out_reason_that_was_withdrawn_and_came_again_is_asked_about(
+    changes: Changes, unit: Unit
+) -> None:
+    programme = changes.programme
+    plan = returned(handout_of(programme, unit)).section.plan
+    warning = open_warnings(plan, Engine(plan))[0]
+    changes.apply(justify(warning, programme, "Merkezce bilinir", "mali", AT), "Gerekçe")
+    hand_out(changes, [unit], LATER)
+    handout = handout_of(programme, unit, LATER)
+    first, second = returned(handout, name="ilk.xlsx"), returned(handout, name="ikinci.xlsx")
+    do(first.section.plan, DeleteRow(first.section.plan.justifications[0].uuid))
+    (withdrawn,) = accepted(changes, first).files[0].changes
+    assert (withdrawn.action, withdrawn.status) == (Action.REMOVED, Status.TAKEN)
+    assert programme.justifications == []
+    (again,) = decided(changes, second, take=True).files[0].changes
+    assert (again.status, again.theirs, again.ours) == (Status.CONFLICT, "Merkezce bilinir", None)
+    assert [row.text for row in programme.justifications] == ["Merkezce bilinir"]
 
 
 def test_a_reason_that_finance_wrote_is_not_asked_about(changes: Changes, unit: Unit) -> None:

@@ -176,6 +176,10 @@ def test_a_section_cut_short_or_too_large_is_refused(sample: Programme, monkeypa
         {"rows": None},
         {"fiscal_year": "2017"},
         {"deadline": None},
+        {"deadline": "yarın"},
+        {"at": "bugün"},
+        {"at": ""},
+        {"at": "0001-01-01T00:00:00+14:00"},
     ],
     ids=repr,
 )
@@ -209,6 +213,17 @@ def test_a_row_that_the_models_would_not_hold_is_refused(
 ) -> None:
     found = rows(sample)
     next(row for row in found if row[0] == kind)[place] = value
+    with pytest.raises(KnownError, match="bozulmuş"):
+        unpack(damaged(sample, rows=found))
+
+
+@pytest.mark.parametrize("field", ["at", "answered_at"])
+def test_a_remark_of_no_time_is_refused(sample: Programme, field: str) -> None:
+    activity = next(row for row in sample.activities() if row.unit == sample.units[0].uuid)
+    do(sample, new_row(Remark, sample.uuid, activity.uuid, "", "neden?", "mali", "2016-09-01", "", "", ""))
+    assert unpack(damaged(sample)).plan.remarks[0].at == "2016-09-01"
+    found = rows(sample)
+    next(row for row in found if row[0] == "remark")[3 + Remark.fields.index(field)] = "dün"
     with pytest.raises(KnownError, match="bozulmuş"):
         unpack(damaged(sample, rows=found))
 

@@ -10,6 +10,9 @@ from kbbdesk.sections.layout import SYSTEM, SystemKey
 from kbbdesk.sections.reading.raw import RawBook, RawSheet
 from kbbdesk.storage.errors import KnownError
 
+_TWICE = ("programme", "fiscal_year", "unit", "handout", "deadline")
+"""What stands in the header and in the section."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -49,12 +52,7 @@ def read_system_sheet(name: str, book: RawBook) -> tuple[Header, Section]:
         raise _damaged(name) from error
     except KnownError as error:
         raise KnownError(f"{name}: {error}") from error
-    if (section.programme, section.fiscal_year, section.unit, section.handout) != (
-        header.programme,
-        header.fiscal_year,
-        header.unit,
-        header.handout,
-    ):
+    if any(getattr(section, key) != getattr(header, key) for key in _TWICE):
         raise _damaged(name)
     return header, section
 

@@ -8,7 +8,7 @@ from kbbdesk.exports.excel.sheet import Computed, Content, Sheet
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.sections import layout
 from kbbdesk.sections.content import Section, targets_of
-from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.dates import turkish_date, turkish_day
 from kbbdesk.sections.workbook import looks
 from kbbdesk.sections.workbook.checks_sheet import Counts
 from kbbdesk.sections.workbook.grid import Grid
@@ -50,7 +50,7 @@ def cover_sheet(sheet: Sheet, section: Section, grids: tuple[Grid, Grid], counts
         ("Birim", section.unit_title),
         ("Mali yıl", str(section.fiscal_year)),
         ("Son teslim günü", turkish_date(section.deadline) or "belirtilmedi"),
-        ("Dağıtım", f"{turkish_date(section.at[:10])}, no {section.handout[:SHORT_NUMBER]}"),
+        ("Dağıtım", f"{turkish_day(section.at)}, no {section.handout[:SHORT_NUMBER]}"),
     ):
         sheet.labelled((label, (0, 0), LABEL), (text, (1, _ALL[1]), BOXED))
     sheet.skip()

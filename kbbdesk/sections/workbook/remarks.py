@@ -9,7 +9,7 @@ from kbbdesk.exports.excel.measure import lines, row_height
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections import layout
-from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.dates import turkish_day
 from kbbdesk.sections.workbook import looks
 from kbbdesk.sections.workbook.grid import Grid, GridRow
 
@@ -61,7 +61,7 @@ def remark_sheet(book: Book, plan: Programme, remarks: Iterable[Remark]) -> Grid
             place_of(plan.rows[remark.row]),
             remark.text,
             remark.who,
-            turkish_date(remark.at[:10]),
+            turkish_day(remark.at),
             remark.answer,
         )
         tallest = max(lines(text, width) for text, width in zip(texts[1:], widths[1:], strict=True) if text)

@@ -123,7 +123,7 @@ class RowModel(QAbstractTableModel):
         """Return why a column that finance fills in is locked in a section file; empty for every other one."""
         if self.read_only or self.columns[column].locked or self._may_write(self.columns[column].field):
             return ""
-        return self.tr("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler; değişmesi gerekirse ona yazın.")
+        return self.session.why_locked
 
     @property
     def has_totals(self) -> bool:

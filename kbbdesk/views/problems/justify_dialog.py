@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kbbdesk.checks.justifications import justification_of, justification_uuid, justify
 from kbbdesk.checks.problem import Problem
@@ -13,6 +13,7 @@ from kbbdesk.checks.texts import place, sentence
 from kbbdesk.models.edits import Edit
 from kbbdesk.models.lists import Justification
 from kbbdesk.models.programme import Programme
+from kbbdesk.views.asking import TypingDialog
 
 
 def written(justification: Justification) -> str:
@@ -34,7 +35,7 @@ def standing_text(problem: Problem, programme: Programme) -> str:
     return ""
 
 
-class JustifyDialog(QDialog):
+class JustifyDialog(TypingDialog):
     """Shows the warning and takes its justification; one that has lapsed is there to be used again."""
 
     def __init__(self, problem: Problem, programme: Programme, parent: QWidget | None = None) -> None:
@@ -43,7 +44,8 @@ class JustifyDialog(QDialog):
         self.setWindowTitle(self.tr("Gerekçe yaz"))
         self.resize(520, 320)
         former = programme.rows.get(justification_uuid(problem))
-        self.reason = QPlainTextEdit(former.text if isinstance(former, Justification) else "")
+        self._former = former.text if isinstance(former, Justification) else ""
+        self.reason = QPlainTextEdit(self._former)
         self.reason.setAccessibleName(self.tr("Gerekçe"))
         self.reason.setTabChangesFocus(True)
         self.reason.textChanged.connect(self._enable)
@@ -69,6 +71,10 @@ class JustifyDialog(QDialog):
         """Return the edits that write the justification down."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
         return justify(self._problem, self._programme, self._typed(), getpass.getuser(), at)
+
+    def has_unsaved(self) -> bool:
+        """Tell whether a reason was typed."""
+        return self._typed() != self._former
 
     def _typed(self) -> str:
         return self.reason.toPlainText().strip()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
@@ -21,15 +20,16 @@ from kbbdesk.checks.places import place_of
 from kbbdesk.models.edits import DeleteRow, Edit
 from kbbdesk.models.handing import Remark
 from kbbdesk.sections.consolidate import now
-from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.dates import turkish_day
 from kbbdesk.sections.remarks import answer, pin, remarks_on
 from kbbdesk.sections.texts import name_of_field
+from kbbdesk.views.asking import TypingDialog
 from kbbdesk.views.session import Place, Session
 
 _REMARK = Qt.ItemDataRole.UserRole
 
 
-class RemarkDialog(QDialog):
+class RemarkDialog(TypingDialog):
     """Lists the remarks of a cell and those of its row; below them one writes a new one, or the answers.
 
     What is typed as an answer stays while others are looked at; all answers are saved together.
@@ -82,6 +82,10 @@ class RemarkDialog(QDialog):
         remark = self.selected()
         if remark and self._apply([DeleteRow(remark.uuid)], self.tr("Notu kapat, {place}")):
             self._fill()
+
+    def has_unsaved(self) -> bool:
+        """Tell whether a remark or an answer was typed."""
+        return bool(self._answered() if self._answers else self.text.toPlainText().strip())
 
     def _answered(self) -> list[tuple[Remark, str]]:
         """Return the remarks whose answer was typed otherwise than it stands, with what was typed."""
@@ -141,7 +145,7 @@ class RemarkDialog(QDialog):
 
     def _told(self, remark: Remark) -> str:
         told = self.tr("{who}, {date}: {text}").format(
-            who=remark.who, date=turkish_date(remark.at[:10]), text=remark.text
+            who=remark.who, date=turkish_day(remark.at), text=remark.text
         )
         if not remark.answer:
             return self.tr("{told}\nCevap bekliyor.").format(told=told)
@@ -162,7 +166,6 @@ class RemarkDialog(QDialog):
 
     def _enable(self) -> None:
         writes, remark = not self._session.read_only, self.selected()
-        changed = self._answered() if self._answers else self.text.toPlainText().strip()
-        self.save_button.setEnabled(writes and bool(changed))
+        self.save_button.setEnabled(writes and self.has_unsaved())
         self.close_remark_button.setEnabled(writes and remark is not None)
         self.text.setEnabled(writes and (remark is not None or not self._answers))

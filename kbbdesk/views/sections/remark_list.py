@@ -99,4 +99,5 @@ def add_remark_list(window: "MainWindow") -> QDockWidget:
     problems = window.findChild(QDockWidget, "problems")
     if problems:
         window.tabifyDockWidget(problems, dock)
+    window.menus.add_remarks(dock)
     return dock

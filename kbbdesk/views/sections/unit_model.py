@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbbdesk.models.lists import Unit
-from kbbdesk.sections.dates import turkish_date
+from kbbdesk.sections.dates import turkish_date, turkish_day
 from kbbdesk.sections.register import Entry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,7 +91,7 @@ class UnitModel(QAbstractTableModel):
         return (
             entry.unit.title,
             entry.state.value,
-            turkish_date(handout.at[:10]) if handout else "",
+            turkish_day(handout.at) if handout else "",
             turkish_date(handout.deadline) if handout else "",
             counting.file_name if counting else "",
         )

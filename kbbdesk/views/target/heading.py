@@ -57,7 +57,7 @@ class Heading(QWidget):
         self._target = target
         self.breadcrumb.show_target(target)
         self.code.setText(target.code)
-        self.sentence.setReadOnly(self._session.plan_locked)
+        self.sentence.lock(self._session.why_locked)
         self.sentence.show_text(target.title)
         self.units.show_target(target)
         self._show_problems(target)

@@ -1,7 +1,7 @@
 """The sentence of a performance target, edited where it stands."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 
@@ -26,6 +26,14 @@ class SentenceEdit(QPlainTextEdit):
         self._stored = text
         if not is_typing and self.toPlainText() != text:
             self.setPlainText(text)
+
+    def lock(self, why: str) -> None:
+        """Let nobody type, and look like a locked cell; `why` is the sentence that says so, empty for open."""
+        self.setReadOnly(bool(why))
+        self.setToolTip(why)
+        self.setFrameShape(QFrame.Shape.NoFrame if why else QFrame.Shape.StyledPanel)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase if why else QPalette.ColorRole.Base)
+        self._fit()
 
     def commit(self) -> None:
         """Hand over what was typed."""

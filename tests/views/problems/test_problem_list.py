@@ -137,6 +137,24 @@ def test_only_the_problems_of_one_target(problems: ProblemList, session: Session
     assert problems.view.rootIndex() == QModelIndex()
 
 
+def test_a_reason_that_was_typed_is_asked_about_before_it_is_given_up(problems: ProblemList) -> None:
+    entry = choose(problems, "target-outlier")
+
+    def type_and_leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, JustifyDialog)
+        dialog.reason.setPlainText("Ölçüm yöntemi değişti.")
+        stay = Answer(click("Yazmayı sürdür"))
+        dialog.reject()
+        assert stay.seen == ["Kapatırsanız yazdığınız metin kaybolur."]
+        assert dialog.isVisible()
+        dialog.save.click()
+
+    asked = Answer(type_and_leave)
+    problems.justify_button.click()
+    assert asked.seen
+    assert mark(entry) is Mark.JUSTIFIED
+
+
 def test_justifies_withdraws_and_lapses(problems: ProblemList, session: Session) -> None:
     entry = choose(problems, "target-outlier")
 

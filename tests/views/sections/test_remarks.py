@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
 from tests.views.sections.user import choose, close, ended, hand_out, section_window
 from tests.views.target.user import column, go, press, tool_tip
+from tests.views.window.asked import Answer, click
 
 TRANSPORT = "Ulaşım Dairesi"
 TRAMWAY = "Ke/Ph.1.1.1"
@@ -79,6 +80,42 @@ def test_the_keyboard_comes_back_to_the_cell_that_was_looked_at(window: MainWind
     dialog_of(window).reject()
     assert page.isAncestorOf(before)
     assert window.focusWidget() is before
+
+
+def test_what_was_typed_is_asked_about_before_it_is_given_up(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    go(page.activities, 0, "budget")
+    press(qtbot, page.activities, "Shift+F2")
+    dialog = dialog_of(window)
+    dialog.text.setPlainText(QUESTION)
+    stay = Answer(click("Yazmayı sürdür"))
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    assert stay.seen == ["Kapatırsanız yazdığınız metin kaybolur."]
+    assert dialog.isVisible()
+    assert dialog.text.toPlainText() == QUESTION
+    close_anyway = Answer(click("Yine de kapat"))
+    dialog.close()
+    assert close_anyway.seen
+    assert not dialog.isVisible()
+    assert window.session.programme.remarks == []
+
+
+def test_the_panel_is_shown_and_hidden_by_the_menu_like_the_others(window: MainWindow, qtbot: QtBot) -> None:
+    def entry() -> QAction:
+        (view,) = (menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "Gö&rünüm")
+        (found,) = (action for action in view.actions() if action.text().replace("&", "") == "Notlar")
+        return found
+
+    with qtbot.waitExposed(window):
+        window.show()
+    assert (entry().isCheckable(), entry().isChecked()) == (True, False)
+    entry().trigger()
+    (found,) = window.findChildren(RemarkList)
+    assert found.isVisible()
+    assert entry().isChecked()
+    entry().trigger()
+    assert not found.isVisible()
+    assert not entry().isChecked()
 
 
 def test_a_remark_on_the_row_stands_in_its_first_cell(window: MainWindow, qtbot: QtBot) -> None:

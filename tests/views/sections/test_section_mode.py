@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -86,7 +86,12 @@ def test_the_unit_types_into_its_cells_and_not_into_those_of_finance(
     go(page.activities, 0, "budget")
     write(qtbot, page.activities, "71000000", "Enter")
     assert shown(page.activities, 0, "budget") == "71.000.000,00"
-    assert page.heading.sentence.isReadOnly()
+    sentence = page.heading.sentence
+    assert sentence.isReadOnly()
+    assert sentence.toolTip().startswith("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler")
+    assert sentence.frameShape() is QFrame.Shape.NoFrame
+    ground = sentence.grab().toImage().pixelColor(sentence.width() - 3, sentence.height() - 3)
+    assert ground == sentence.palette().color(QPalette.ColorRole.AlternateBase)
     assert not page.heading.units.isEnabled()
     assert not section.tree.add_child.isEnabled()
     assert not section.tree.delete.isEnabled()
