@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kbbdesk.changes import Changed, Changes
+from kbbdesk.garbage import collection_paused
 from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
@@ -67,6 +68,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
+@collection_paused()
 def accept(
     changes: Changes, shown: ConsolidationPreview, decisions: Decisions, received: Iterable[int] = ()
 ) -> Changed | None:

@@ -4,7 +4,6 @@ Amounts go through pandas as Python integers (dtype object): int64 would overflo
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
 
 from kbbdesk import codes
 from kbbdesk.models.lists import Unit
@@ -52,8 +51,8 @@ def pivot(records: Iterable[Record], rows: Sequence[str], columns: Sequence[str]
 
     frame = DataFrame(list(records), columns=["row", "column", "kurus"], dtype=object)
     sums = frame.groupby(["row", "column"], sort=False)["kurus"].sum().unstack(fill_value=0)
-    told = sums.reindex(index=list(rows), columns=list(columns), fill_value=0).to_dict("index")
-    return cast(Sums, told)
+    told = sums.reindex(index=list(rows), columns=list(columns), fill_value=0).to_numpy().tolist()
+    return {row: dict(zip(columns, amounts, strict=True)) for row, amounts in zip(rows, told, strict=True)}
 
 
 def _costs(lines: LinesByUnit) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kbbdesk.garbage import collection_paused
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change, Comparison, Status
@@ -78,6 +79,7 @@ class ConsolidationPreview:
                     yield (number, place), change
 
 
+@collection_paused()
 def preview(
     programme: Programme, reads: Sequence[ReadSection | Unread], at: str, revision: int | None = None
 ) -> ConsolidationPreview:

@@ -97,7 +97,8 @@ class Deciding(QWidget):
         self.view.setFocus()
 
     def _selected(self) -> list[Key]:
-        keys = dict.fromkeys(self.changes.key_at(index) for index in self.view.selectedIndexes())
+        rows = self.view.selectionModel().selectedRows()
+        keys = dict.fromkeys(self.changes.key_at(index) for index in rows)
         return [key for key in keys if key]
 
     def _of_scope(self, keys: list[Key]) -> list[Key]:
@@ -109,7 +110,8 @@ class Deciding(QWidget):
                 rows = {(key[0], every[key].row) for key in keys}
                 return [key for key, change in decidable.items() if (key[0], change.row) in rows]
             case "file":
-                return [key for key in decidable if key[0] in {file for file, _ in keys}]
+                files = {file for file, _ in keys}
+                return [key for key in decidable if key[0] in files]
             case "conflicts":
                 return []
         return [key for key in keys if key in decidable]

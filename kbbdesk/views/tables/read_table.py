@@ -183,9 +183,10 @@ class ReadTable(QTableView):
         self._settled.start()
 
     def _fit_widths(self) -> None:
+        wide = self._read_model.wide_column
         for column in range(self._read_model.columnCount()):
             self.setColumnHidden(column, self._read_model.is_hidden(column))
-            if column != self._read_model.wide_column:
+            if column != wide:
                 self.setColumnWidth(column, self._wanted(column))
                 self.setColumnWidth(column, self.columnWidth(column) + self._header.missing(column))
         self._use_room()
