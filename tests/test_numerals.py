@@ -88,6 +88,8 @@ NOT_MONEY = (
     "１２３",
     "45%",
     "₺₺5",
+    "₺5 TL",
+    "5 TL TL",
     "₺",
     "TL",
     "=1+1",
@@ -140,7 +142,7 @@ def test_what_is_no_amount_is_refused_and_named(text: str) -> None:
         ("1,005", "kuruş en çok iki basamaktır"),
         ("1234567890123456", "en çok 15 basamak"),
         ("on bin", "bir sayı değil; 1.234,56 biçiminde yazın"),
-        ("9" * 65, "bir sayı için çok uzun"),
+        ("9" * 65, f"«{'9' * 20}…» bir sayı için çok uzun; yalnız sayıyı yazın"),
     ],
 )
 def test_a_refusal_says_what_would_put_it_right(text: str, reason: str) -> None:
@@ -219,6 +221,8 @@ def test_a_value_that_reads_in_two_ways_is_asked_about_where_nobody_is_shown() -
         ("Kişi", "Kişi"),
         ("%", "%"),
         ("%%45", ""),
+        ("%45%", ""),
+        ("₺45₺", ""),
         ("٤٥", "%"),
         ("on", ""),
     ],
@@ -398,3 +402,12 @@ def test_endless_text_is_refused_with_a_short_sentence(text: str) -> None:
 def test_a_share_is_within_half_a_hundredth_of_the_exact_one(amount: int, total: int) -> None:
     exact = Decimal(amount) * 100 / Decimal(total)
     assert abs(share(amount, total) - exact) <= Decimal("0.005")
+
+
+def test_the_longest_text_of_a_cell_is_read_and_canonical() -> None:
+    longest = "0," + "1" * 62
+    assert parse_value(longest).value == "0." + "1" * 62
+    assert is_canonical("0." + "1" * 62)
+    assert not is_canonical("0." + "1" * 63)
+    with pytest.raises(NotANumberError, match="çok uzun"):
+        parse_value(longest + "1")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kbbdesk.turkish import fold, lower, sort_key, spelling_key, upper
+from kbbdesk.turkish import capitalized, fold, lower, sort_key, spelling_key, upper
 
 ALPHABET = "abcçdefgğhıijklmnoöprsştuüvyz"
 CAPITALS = "ABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZ"
@@ -31,6 +31,14 @@ def test_casing_as_turkish_writes_it(small: str, capital: str) -> None:
 
 def test_each_letter_of_the_alphabet_has_its_capital() -> None:
     assert (upper(ALPHABET), lower(CAPITALS)) == (CAPITALS, ALPHABET)
+
+
+@pytest.mark.parametrize(
+    ("text", "capital"),
+    [("izmit körfezi", "İzmit körfezi"), ("ılıca", "Ilıca"), ("2 faaliyet", "2 faaliyet"), ("ş", "Ş"), ("", "")],
+)
+def test_a_sentence_begins_with_a_turkish_capital(text: str, capital: str) -> None:
+    assert capitalized(text) == capital
 
 
 def test_a_dot_that_came_as_a_combining_mark_is_the_same_letter() -> None:

@@ -76,8 +76,7 @@ def _is_own(programme: Programme, row: Entity) -> bool:
         case Indicator():
             return _is_own(programme, row.parent)
         case PerformanceTarget():
-            responsible = (found.unit for found in row.responsible_units)
-            return unit in responsible or any(found.unit == unit for found in row.activities)
+            return row.concerns(unit)
     return True
 
 

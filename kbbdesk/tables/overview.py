@@ -8,7 +8,7 @@ from decimal import Decimal
 from kbbdesk import codes
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import share
-from kbbdesk.tables.parts import code_key, code_label
+from kbbdesk.tables.parts import code_key, code_label, rounding_note
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table
 
 NO_UNIT = "Sorumlu birimi seçilmemiş"
@@ -62,10 +62,12 @@ def overview(programme: Programme) -> tuple[Breakdown, ...]:
 
 def breakdown_table(breakdown: Breakdown) -> Table:
     """Return a breakdown as a table, with the total as its last row."""
+    whole = share(breakdown.total, breakdown.total)
     rows = [Row((part.label, part.kurus, part.share), key=part.key) for part in breakdown.rows]
-    rows.append(Row(("Toplam", breakdown.total, share(breakdown.total, breakdown.total)), Role.TOTAL))
+    rows.append(Row(("Toplam", breakdown.total, whole), Role.TOTAL))
     columns = (Column(breakdown.title), Column("Tutar (TL)", Kind.MONEY), Column("Pay (%)", Kind.SHARE))
-    return Table(breakdown.title, columns, tuple(rows))
+    note = rounding_note((part.share for part in breakdown.rows), whole)
+    return Table(breakdown.title, columns, tuple(rows), note=note)
 
 
 def _by_unit(programme: Programme) -> list[_Part]:

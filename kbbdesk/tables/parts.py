@@ -1,6 +1,7 @@
 """What the tables have in common: numbered titles, labels of economic codes, sums that may be empty."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import TypeVar
 
 from kbbdesk import codes
@@ -8,6 +9,7 @@ from kbbdesk.models.plan import Activity, CostLine, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
 
 GRAND_TOTAL = "Genel Toplam"
+ROUNDING_NOTE = "Yuvarlama nedeniyle payların toplamı farklı olabilir."
 
 NumberedEntity = TypeVar("NumberedEntity", Activity, Indicator)
 
@@ -34,6 +36,11 @@ def total(amounts: Iterable[int | None]) -> int | None:
     """Return the sum in kuruş of the amounts that are there; None (printed blank) where all are empty."""
     present = [amount for amount in amounts if amount is not None]
     return sum(present) if present else None
+
+
+def rounding_note(shares: Iterable[Decimal], printed_total: Decimal) -> str:
+    """Return what stands below shares that, as printed, do not add up to their total; else nothing (domain)."""
+    return "" if sum(shares) == printed_total else ROUNDING_NOTE
 
 
 def cost_by_first_level(cost_lines: Iterable[CostLine]) -> dict[str, int]:

@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import share
-from kbbdesk.tables.parts import GRAND_TOTAL, administration_name, numbered_activities, total
+from kbbdesk.tables.parts import GRAND_TOTAL, administration_name, numbered_activities, rounding_note, total
 from kbbdesk.tables.table import Cell, Column, Kind, Role, Row, Table
 
 TITLE = "İdare Performans Tablosu"
-ROUNDING_NOTE = "Yuvarlama nedeniyle payların toplamı farklı olabilir."
 
 _GROUPS = ("Bütçe İçi", "Bütçe Dışı", "Toplam")
 _COLUMNS = (
@@ -49,8 +48,7 @@ def performance(programme: Programme) -> Table:
         )
     ]
     last = Row((GRAND_TOTAL, None, *_cells(grand, grand)), Role.TOTAL)
-    add_up = _add_up(body, subtotals[0]) and _add_up(subtotals, last)
-    note = "" if add_up else ROUNDING_NOTE
+    note = _note(body, subtotals[0]) or _note(subtotals, last)
     return Table(TITLE, _COLUMNS, (*body, *subtotals, last), administration_name(programme), note)
 
 
@@ -74,8 +72,9 @@ def _cells(amounts: _Amounts, grand: _Amounts) -> tuple[Cell, ...]:
     )
 
 
-def _add_up(parts: Sequence[Row], whole: Row) -> bool:
-    return all(sum(_share(part, index) for part in parts) == _share(whole, index) for index in _SHARES)
+def _note(parts: Sequence[Row], whole: Row) -> str:
+    notes = (rounding_note((_share(part, index) for part in parts), _share(whole, index)) for index in _SHARES)
+    return next(filter(None, notes), "")
 
 
 def _share(row: Row, index: int) -> Decimal:

@@ -1,6 +1,6 @@
 """What a table is, whoever renders it: columns, rows and the printed form of every cell."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -101,6 +101,15 @@ def format_cell(kind: Kind, cell: Cell) -> str:
     if not isinstance(cell, cell_type):
         raise TypeError(f"a {kind.value} cell cannot hold {cell!r}")
     return formatted(cell)
+
+
+def label_span(columns: Sequence[Column], row: Row) -> int:
+    """Return over how many columns a row's first text goes: a total's label also over empty columns of text."""
+    span = 1
+    if row.role is not Role.BODY:
+        while span < len(columns) and columns[span].kind is Kind.TEXT and row.cells[span] is None:
+            span += 1
+    return span
 
 
 def printed_rows(table: Table) -> Iterator[tuple[str, ...]]:

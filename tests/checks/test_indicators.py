@@ -72,6 +72,14 @@ TARGET_OUTLIER: list[Case] = [
     ([("Ke/Ph.1.14.1 g1", "value:2017", "30")], []),
     ([("Ke/Ph.1.14.1 g1", "value:2017", "3.5")], []),
     (
+        [
+            ("Ke/Ph.1.14.1 g1", "value:2015", "12"),
+            ("Ke/Ph.1.14.1 g1", "value:2016 (9. Ay)", "12"),
+            ("Ke/Ph.1.14.1 g1", "value:2017", "4"),
+        ],
+        [],
+    ),
+    (
         [("Ke/Ph.1.14.1 g1", "value:2017", "3.33")],
         [
             "Ke/Ph.1.14.1, gösterge 1 «Projelendirilen bisiklet yolu miktarı»: "
@@ -126,6 +134,24 @@ PERCENT_RANGE: list[Case] = [
         ],
     ),
     ([("Ke/Ph.1.1.1 g1", "value:2017", "100")], []),
+    ([("Ke/Ph.1.1.1 g1", "value:2017", "0")], []),
+    (
+        [("Ke/Ph.1.1.1 g1", "value:2017", "100.01")],
+        [
+            "Ke/Ph.1.1.1, gösterge 1 «Tramvay hattının (Sekapark-Otogar) tamamlanma oranı»: "
+            "2017 değeri 100,01%; bir oran 0% ile 100% arasında olur, bu değer üst sınırı 0,01 puan "
+            "aşıyor. Değeri veya ölçü birimini düzeltin ya da gerekçesini yazın.",
+        ],
+    ),
+    (
+        [("Ke/Ph.1.1.1 g1", "value:2016 (9. Ay)", "-0.01")],
+        [
+            "Ke/Ph.1.1.1, gösterge 1 «Tramvay hattının (Sekapark-Otogar) tamamlanma oranı»: "
+            "2016 (9. Ay) değeri -0,01%; bir oran 0% ile 100% arasında olur, bu değer alt sınırın 0,01 puan "
+            "altında. Değeri veya ölçü birimini düzeltin ya da gerekçesini yazın.",
+        ],
+    ),
+    ([("Ke/Ph.1.14.1 g1", "value:2017", "101")], []),
 ]
 
 UNIT_OF_MEASURE: list[Case] = [

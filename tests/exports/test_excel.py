@@ -9,6 +9,7 @@ import pytest
 
 from kbbdesk.exports.excel import render
 from kbbdesk.numerals import format_money, format_share
+from kbbdesk.tables.parts import ROUNDING_NOTE
 from kbbdesk.tables.table import Kind, Role, Table
 from kbbdesk.tables.target_pages import TargetPage
 from tests.exports.excel_reading import SHEETS, number, sample_content, sample_reading, sample_tables, shown
@@ -101,6 +102,8 @@ def test_overview_writes_amounts_and_shares_out() -> None:
         expected.append([breakdown.title, "Tutar (TL)", "Pay (%)"])
         expected += [[row.label, format_money(row.kurus), format_share(row.share)] for row in breakdown.rows]
         expected.append(["Toplam", "1.373.002.332,21", "100,00"])
+        if sum(row.share for row in breakdown.rows) != 100:
+            expected.append([ROUNDING_NOTE])
     assert lines == expected
 
 

@@ -72,6 +72,21 @@ def test_the_unit_writes_its_own_rows_and_nothing_else(section: Programme) -> No
     assert told == {name: allowed for name, (_, allowed) in edits(section).items()}
 
 
+def test_a_target_is_the_units_by_its_own_responsibility_or_by_one_activity(section: Programme) -> None:
+    own = tram(section).unit
+    for target in section.performance_targets():
+        responsible = any(row.unit == own for row in target.responsible_units)
+        answers = any(activity.unit == own for activity in target.activities)
+        assert may_add(section, Indicator, target) is (responsible or answers)
+    target = tram(section).parent
+    for activity in list(target.activities):
+        do(section, DeleteRow(activity.uuid))
+    assert may_add(section, Activity, target)
+    shared = next(row for row in section.performance_targets() if not may_add(section, Activity, row))
+    do(section, SetField(shared.activities[-1].uuid, "unit", own))
+    assert may_add(section, Activity, shared)
+
+
 def test_finance_writes_everything(section: Programme) -> None:
     all_edits = [edit for edit, _ in edits(section).values() if edit]
     do(section, DeleteRow(section.section_marks[0].uuid))

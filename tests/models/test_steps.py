@@ -9,7 +9,7 @@ from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.kinds import BY_KIND, KINDS
 from kbbdesk.models.lists import Unit
-from kbbdesk.models.plan import Activity, CostLine, PerformanceTarget
+from kbbdesk.models.plan import Activity, CostLine, PerformanceTarget, ResponsibleUnit
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Action, Step, perform, steps_of
 from tests.plan_edits import OWNERS, do, random_edits, small_plan, state
@@ -39,11 +39,18 @@ def test_a_row_is_deleted_after_those_below_it(sample: Programme) -> None:
 def test_a_deleted_unit_is_let_go_of_by_all_that_name_it(sample: Programme) -> None:
     unit = max(sample.units, key=lambda unit: unit.totals.budget)
     named = [activity for activity in sample.activities() if activity.unit == unit.uuid]
+    others = [(row, row.unit) for row in _naming_units(sample) if row.unit != unit.uuid]
     do(sample, DeleteRow(unit.uuid))
     assert len(named) > 10
     assert {activity.unit for activity in named} == {None}
-    targets = sample.performance_targets()
-    assert unit.uuid not in {row.unit for target in targets for row in target.responsible_units}
+    assert unit.uuid not in {row.unit for row in _naming_units(sample)}
+    assert len(others) > 200
+    assert all(sample.rows[row.uuid] is row and row.unit == before for row, before in others)
+
+
+def _naming_units(programme: Programme) -> list[Activity | ResponsibleUnit]:
+    responsible = [row for target in programme.performance_targets() for row in target.responsible_units]
+    return [*responsible, *programme.activities()]
 
 
 def test_a_deleted_unit_takes_its_handouts_and_deliveries_along(sample: Programme) -> None:

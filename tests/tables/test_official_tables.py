@@ -2,9 +2,10 @@
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.tables.activity_costs import activity_costs
-from kbbdesk.tables.performance import ROUNDING_NOTE, performance
+from kbbdesk.tables.parts import ROUNDING_NOTE
+from kbbdesk.tables.performance import performance
 from kbbdesk.tables.programme_tables import programme_tables
-from kbbdesk.tables.resource_need import resource_need
+from kbbdesk.tables.resource_need import activity_cost_by_entry, resource_need
 from kbbdesk.tables.responsible_units import responsible_units
 from kbbdesk.tables.table import Role, Table, printed_rows
 from kbbdesk.tables.target_pages import target_page
@@ -28,6 +29,14 @@ def test_target_page_names_all_its_units_in_order() -> None:
         ("Hedef", "Ke.1.1 Hedef metni"),
         ("Performans Hedefi", "Ke/Ph.1.1.1 Performans metni"),
     )
+
+
+def test_target_page_leaves_out_a_unit_that_is_not_in_the_list() -> None:
+    small = SmallProgramme()
+    for unit in small.units:
+        small.add_responsible_unit(unit)
+    small.programme.remove(small.units[0])
+    assert target_page(small.programme, small.target).heading[0] == ("İdare Adı", "Park Başkanlığı")
 
 
 def test_target_page_without_anything_below_it() -> None:
@@ -174,6 +183,24 @@ def test_resource_need_with_off_budget_amounts() -> None:
     ]
     assert [row.role for row in table.rows[2:]] == [Role.SUBTOTAL, Role.SUBTOTAL, Role.TOTAL]
     assert table.rows[0].key == "code 03"
+
+
+def test_cost_by_entry_goes_to_the_nearest_code_that_is_listed() -> None:
+    small = SmallProgramme({"03": "Mal", "03.2": "Tüketim"})
+    small.add_activity(costs={"03.2.1.01": 1, "03.2": 20, "03.5": 300, "03": 4000, "10.1": 50000})
+    small.add_activity(costs={"03.2.9": 600000, "10": 7000000})
+    by_entry = activity_cost_by_entry(small.programme)
+    assert by_entry == {"code 03.2": 600021, "code 03": 4300, "": 7050000}
+
+
+def test_cost_by_entry_of_2017_adds_up_to_table_4(sample: Programme) -> None:
+    by_entry = activity_cost_by_entry(sample)
+    entries = {entry.uuid: entry.code for entry in sample.economic_codes}
+    assert {entries[key]: kurus for key, kurus in by_entry.items()} == {
+        "03": 490_227_938_10,
+        "05": 30_355_000_00,
+        "06": 852_419_394_11,
+    }
 
 
 def test_responsible_unit_by_its_short_title_or_blank() -> None:

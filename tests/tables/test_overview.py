@@ -88,6 +88,16 @@ def test_a_breakdown_as_a_table_ends_with_its_total(sample: Programme) -> None:
     assert [row.key for row in table.rows] == [*(theme.uuid for theme in sample.themes), ""]
 
 
+def test_a_breakdown_whose_printed_shares_do_not_add_up_says_so(sample: Programme) -> None:
+    tables = [breakdown_table(breakdown) for breakdown in overview(sample)]
+    printed = [sum(Decimal(str(row.cells[2])) for row in table.rows[:-1]) for table in tables]
+    assert printed == [Decimal(text) for text in ("100.00", "99.99", "100.00", "99.99")]
+    note = "Yuvarlama nedeniyle payların toplamı farklı olabilir."
+    assert [table.note for table in tables] == ["", note, "", note]
+    empty = overview(Programme("programme", None, 2020, None))
+    assert [breakdown_table(breakdown).note for breakdown in empty] == [""] * 4
+
+
 def test_an_empty_programme_has_empty_breakdowns() -> None:
     breakdowns = overview(Programme("programme", None, 2020, None))
     assert [(breakdown.rows, breakdown.total) for breakdown in breakdowns] == [((), 0)] * 4

@@ -21,7 +21,7 @@ from kbbdesk.exports.excel.formulas import formulas
 from kbbdesk.exports.excel.measure import WIDEST_VALUE, cell_width, lines, row_height
 from kbbdesk.exports.excel.numbers import as_number, is_too_long
 from kbbdesk.exports.progress import Progress
-from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table
+from kbbdesk.tables.table import Cell, Column, Measure, Role, Table, label_span
 
 LONG_NUMBERS = "15 basamaktan uzun sayılar, yuvarlanmasınlar diye metin olarak yazıldı."
 
@@ -134,7 +134,7 @@ class Sheet:
             if progress and index % _ROWS_A_TIME == 0:
                 progress(index, len(table.rows))
             looks = plain if row.role is Role.BODY else summed
-            label = _label(table, row)
+            label = label_span(table.columns, row)
             tallest = self._text(str(row.cells[0] or ""), (spans[0][0], spans[label - 1][1]), looks[0])
             for place in range(label, len(row.cells)):
                 column, cell, formula = table.columns[place], row.cells[place], found.get((index, place))
@@ -188,12 +188,3 @@ def writable(text: str) -> str:
     if clean.startswith("<r>") and clean.endswith("</r>"):
         clean += " "
     return clean if len(clean) <= _LONGEST_TEXT else clean[: _LONGEST_TEXT - 1] + "…"
-
-
-def _label(table: Table, row: Row) -> int:
-    """Return how many columns the row's first text takes: a total's label goes on over empty text columns."""
-    count = 1
-    if row.role is not Role.BODY:
-        while count < len(row.cells) and table.columns[count].kind is Kind.TEXT and row.cells[count] is None:
-            count += 1
-    return count

@@ -20,7 +20,7 @@ from kbbdesk.exports.pdf.cells import (
 )
 from kbbdesk.exports.pdf.columns import cell_style
 from kbbdesk.exports.typography import clean
-from kbbdesk.tables.table import Column, Kind, Role, Row, Table
+from kbbdesk.tables.table import Column, Kind, Role, Row, Table, label_span
 
 _EMPTY = "Bu tabloda satır yok."
 _UNBROKEN = (Kind.MONEY, Kind.SHARE)
@@ -106,7 +106,7 @@ def _row(columns: Sequence[Column], row: Row, places: Sequence[Slot], size: floa
     codes: list[Cell] = []
     first = 0
     if row.role is not Role.BODY:
-        first = _label_span(columns, row)
+        first = label_span(columns, row)
         label = clean(columns[0].printed(row.cells[0]))
         cells.append(text_cell(label, spanned(places[:first]), cell_style(columns[0], row.role, size)))
     for column, cell, place in zip(columns[first:], row.cells[first:], places[first:], strict=True):
@@ -121,14 +121,6 @@ def _row(columns: Sequence[Column], row: Row, places: Sequence[Slot], size: floa
         else:
             (codes if column.printed_once else cells).append(text_cell(text, place, style))
     return GridRow(tuple(cells), tuple(codes), row.role, begins)
-
-
-def _label_span(columns: Sequence[Column], row: Row) -> int:
-    """Return over how many columns the label of a total goes: its own, and empty columns of text behind it."""
-    span = 1
-    while span < len(columns) and columns[span].kind is Kind.TEXT and row.cells[span] is None:
-        span += 1
-    return span
 
 
 def _line_count(row: GridRow) -> int:

@@ -1,7 +1,6 @@
 """*Kaynak ihtiyacı*: table 4 with its open cells, general administration and transfers under each code."""
 
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 from typing import cast
 
 from PySide6.QtCore import QObject
@@ -12,7 +11,7 @@ from kbbdesk.models.entity import Positioned
 from kbbdesk.models.lists import EconomicCode
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import format_money, format_share, share
-from kbbdesk.tables.performance import ROUNDING_NOTE
+from kbbdesk.tables.parts import rounding_note
 from kbbdesk.tables.resource_need import activity_cost_by_entry
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.columns import Column, Kind, setting
@@ -198,8 +197,8 @@ class ResourcesPage(QWidget):
         ]
         shares = [share(kurus, need) for _, kurus in parts]
         texts = (f"{name} {format_share(part)}%" for (name, _), part in zip(parts, shares, strict=True))
-        adds_up = not need or sum(shares) == Decimal(100)
-        self.shares.setText(" · ".join(texts) + ("" if adds_up else f". {ROUNDING_NOTE}"))
+        note = rounding_note(shares, share(need, need))
+        self.shares.setText(". ".join(filter(None, (" · ".join(texts), note))))
 
     def _remarks(self) -> list[str]:
         """Say what the sums do not tell."""
