@@ -23,9 +23,7 @@ def forbidden(folder: Path) -> Iterator[str]:
         place = path.relative_to(folder).as_posix()
         if path.name.lower() in _SHIMS:
             yield f"{place}: stands in for a part of Windows under Wine"
-        elif path.suffix.lower() in (".dll", ".exe", ".pyd") and any(
-            mark in path.read_bytes() for mark in _OF_WINE
-        ):
+        elif path.suffix.lower() in _BINARIES and any(mark in path.read_bytes() for mark in _OF_WINE):
             yield f"{place}: belongs to Wine"
         elif any(f"/{place}".startswith((f"/_internal/{name}", f"/{name}")) for name in _NEVER):
             yield f"{place}: is not to go along"

@@ -6,6 +6,7 @@ from kbbdesk.checks.texts import AMOUNT_NAMES
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.models.kinds import BY_KIND
 from kbbdesk.models.steps import RowValues
+from kbbdesk.models.values import REFERENCES
 from kbbdesk.numerals import format_money, format_value
 
 NameOfRow = Callable[[str], str]
@@ -51,7 +52,7 @@ FIELD_NAMES = AMOUNT_NAMES | {
 """What the fields of rows are called, whatever kind the row is of."""
 
 _MONEY = {*AMOUNT_NAMES, "amount"}
-_REFERENCES = ("unit", "column", "parent")
+_NAMING_ROWS = {*REFERENCES, "parent"}
 _DIRECTIONS = {"more": "Artması iyi", "less": "Azalması iyi"}
 _TOLD = ("title", "name", "label", "text", "file_name")
 _UNTOLD = (
@@ -69,7 +70,7 @@ def shown_value(field: str, value: FieldValue, name_of: NameOfRow) -> str:
         return f"{-(-len(value) // _KILO)} KB"
     if isinstance(value, int):
         return _shown_number(field, value)
-    if field in _REFERENCES:
+    if field in _NAMING_ROWS:
         return name_of(value)
     if field == "value":
         return format_value(value)

@@ -10,7 +10,8 @@ from kbbdesk.numerals import NO_DATA, is_canonical
 
 _BEYOND = 2**63
 _DIRECTIONS = (None, "more", "less")
-_REFERENCES: dict[str, type[Entity]] = {"unit": Unit, "column": ValueColumn}
+REFERENCES: dict[str, type[Entity]] = {"unit": Unit, "column": ValueColumn}
+"""Fields that name another row, in whatever kind of row they stand, and the kind of the row named."""
 
 
 def refuse_value(programme: Programme, kind: str, field: str, value: FieldValue) -> None:
@@ -28,9 +29,9 @@ def refuse_value(programme: Programme, kind: str, field: str, value: FieldValue)
         raise TypeError(f"{kind}.{field} takes {allowed}, not {value!r}")
     if isinstance(value, int) and not (type(value) is int and -_BEYOND <= value < _BEYOND):
         raise ValueError(f"{kind}.{field} takes an integer of 64 bits, not {value!r}")
-    if field in _REFERENCES and value is not None:
-        if not isinstance(programme.rows.get(str(value)), _REFERENCES[field]):
-            raise ValueError(f"{kind}.{field} names no {_REFERENCES[field].kind}: {value!r}")
+    if field in REFERENCES and value is not None:
+        if not isinstance(programme.rows.get(str(value)), REFERENCES[field]):
+            raise ValueError(f"{kind}.{field} names no {REFERENCES[field].kind}: {value!r}")
     elif not _ALLOWED.get((kind, field), _anything)(value):
         raise ValueError(f"{kind}.{field} cannot be {value!r}")
 

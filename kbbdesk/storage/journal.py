@@ -125,14 +125,9 @@ def is_chained(previous: str, entry: Change) -> bool:
     return entry.hash == _hash(previous, entry.revision, entry.group, line)
 
 
-def read(
-    connection: sqlite3.Connection, *, newest_first: bool = False, row: str | None = None
-) -> Iterator[Change]:
-    """Walk the journal, or what it says of one row."""
-    order = "DESC" if newest_first else "ASC"
-    if row is None:
-        return find(connection, f"ORDER BY revision {order}")
-    return find(connection, f"WHERE row = ? ORDER BY revision {order}", (row,))
+def read(connection: sqlite3.Connection, *, newest_first: bool = False) -> Iterator[Change]:
+    """Walk the journal."""
+    return find(connection, f"ORDER BY revision {'DESC' if newest_first else 'ASC'}")
 
 
 def find(connection: sqlite3.Connection, clauses: str, parameters: Sequence[object] = ()) -> Iterator[Change]:

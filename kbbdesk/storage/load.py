@@ -10,20 +10,19 @@ from typing import Any
 from kbbdesk.checks import places
 from kbbdesk.garbage import collection_paused
 from kbbdesk.models.entity import Entity
-from kbbdesk.models.handing import Handout, SectionMark
 from kbbdesk.models.kinds import FIELD_TYPES, KINDS
 from kbbdesk.models.lists import Administration, ValueColumn
-from kbbdesk.models.plan import Activity, IndicatorValue, ResponsibleUnit
+from kbbdesk.models.plan import IndicatorValue
 from kbbdesk.models.programme import Programme
+from kbbdesk.models.values import REFERENCES
 from kbbdesk.storage import journal
 from kbbdesk.storage.format import checksum
 
-_REFERENCES: dict[type[Entity], int] = {
-    Activity: 6,
-    ResponsibleUnit: 3,
-    IndicatorValue: 2,
-    Handout: 2,
-    SectionMark: 2,
+_REFERENCES = {
+    kind: place
+    for kind in KINDS
+    for place, name in enumerate(("uuid", "parent", *kind.fields))
+    if name in REFERENCES
 }
 """Where a row names another row besides its parent: the column's place in the record."""
 

@@ -19,7 +19,6 @@ MAX_MERGED = 10_000
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _ACTIVE_TYPES = ("vbaproject", "macroenabled", "oleobject", "externallink", "activex", "macrosheet")
 _LINK_TYPES = ("hyperlink",)
 
