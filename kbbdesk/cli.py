@@ -1,7 +1,7 @@
 """kbbdesk without a window. Verbs are English; what they print for people is Turkish.
 
-Exit status: 0 done, 1 the programme has errors or the file is damaged, 2 could not be done (one line
-on stderr says why).
+Exit status: 0 done; 1 the programme has errors, the file is damaged, or a section was not taken whole; 2 could not
+be done (one line on stderr says why).
 """
 
 import argparse

@@ -109,6 +109,12 @@ def test_s5_a_read_only_disk_opens_read_only_and_never_empty(sample_path: Path, 
             assert tram(opened.programme).budget == 6000000000
 
 
+def test_a_file_opened_for_reading_lets_nothing_write_through_its_connection(sample_path: Path) -> None:
+    for options in (READ, SALVAGE):
+        with open_file(sample_path, options) as opened, pytest.raises(sqlite3.OperationalError, match="readonly"):
+            opened.sqlite.execute("DELETE FROM change")
+
+
 def test_s6_the_second_opener_is_told_who_has_the_file(sample_path: Path) -> None:
     with open_file(sample_path) as first:
         with pytest.raises(LockedError, match="şu anda açık") as caught:

@@ -58,6 +58,20 @@ def test_s10_a_row_never_edited_is_held_against_the_first_snapshot(sample_path: 
     assert _findings(sample_path) == ["İçerik günlükle uyuşmuyor"]
 
 
+def test_a_row_that_was_edited_and_then_taken_out_of_the_file_is_found_by_replay(sample_path: Path) -> None:
+    with open_file(sample_path) as opened:
+        uuid = tram(opened.programme).uuid
+    edited(sample_path, 1)
+    sql(
+        sample_path,
+        f"DELETE FROM cost_line WHERE parent = '{uuid}'",
+        f"DELETE FROM activity WHERE uuid = '{uuid}'",
+    )
+    edit, snapshot = verify(sample_path)
+    assert edit.startswith(f"faaliyet {uuid}: günlüğün 2. satırındaki değerden başka")
+    assert snapshot.startswith("İçerik günlükle uyuşmuyor")
+
+
 def _change_with_checksum(path: Path) -> None:
     with open_file(path) as opened:
         activity = tram(opened.programme)
