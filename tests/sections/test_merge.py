@@ -320,6 +320,14 @@ def test_a_row_is_added_where_it_stands_in_the_file(sample: Programme, unit: str
     assert {row.cost("06") for row in target.activities[2:14]} == {5}
 
 
+def test_a_row_that_stands_first_in_the_file_is_added_first(sample: Programme, unit: str) -> None:
+    base, target = lines_of(sample, unit), tram(sample).parent
+    others = [activity.uuid for activity in target.activities]
+    fresh = Line("activity", "new", target.uuid, {"title": "Ray alımı"})
+    take(sample, compare(base, [fresh, *base], sample, unit), [fresh, *base], takes_theirs=False)
+    assert [activity.uuid for activity in target.activities] == ["new", *others]
+
+
 def test_two_units_fill_in_the_indicators_of_their_joint_target(sample: Programme) -> None:
     target = sample.coded["Ku/Ph.2.5.1"][0]
     assert isinstance(target, PerformanceTarget)

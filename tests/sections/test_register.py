@@ -12,6 +12,7 @@ from kbbdesk.models.edits import SetField, set_ceiling
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.consolidate import accept, now
+from kbbdesk.sections.content import Line
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.pivots import (
     before_and_after,
@@ -115,6 +116,22 @@ def test_differences_to_the_last_delivery(changes: Changes) -> None:
     assert second.note == "ilk.xlsx ile son.xlsx karşılaştırıldı; 2 fark."
     assert [row.cells[2:] for row in second.rows] == [("5,00", "6,00")] * 2
     assert str(second.rows[0].cells[0]).startswith("Ke/Ph.")
+
+
+def test_rows_that_came_and_went_are_among_the_differences(changes: Changes) -> None:
+    programme = changes.programme
+    unit = unit_named(programme)
+    hand_out(changes, [unit])
+    lines = base_lines(handout_of(programme, unit))
+    gone = next(line for line in lines if line.kind == "activity")
+    fresh = Line("activity", "new", gone.target, {"position": 1, "title": "Ray alımı", "budget": 500})
+    read = returned(handout_of(programme, unit), [*(line for line in lines if line is not gone), fresh])
+    take(changes, read, only_received=True)
+    told = {(row.key, row.cells[1]): row.cells for row in differences(programme, unit).rows}
+    assert {uuid for uuid, _ in told} == {gone.uuid, "new"}
+    assert told["new", "Başlık"] == ("«Ray alımı»", "Başlık", "", "Ray alımı")
+    assert told["new", "Bütçe"][2:] == ("", "5,00")
+    assert told[gone.uuid, "Başlık"][2:] == (gone.cells["title"], "")
 
 
 def by_title(table: Table) -> dict[object, Row]:

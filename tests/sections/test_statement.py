@@ -71,7 +71,31 @@ def test_the_whole_programme_gives_the_same_statement_as_the_section() -> None:
 
 def test_a_section_without_warnings_says_so(tmp_path: Path) -> None:
     programme = read_sample()
-    assert NO_WARNINGS in printed(programme, unit_named(programme.units, FEN).uuid, tmp_path)
+    text = printed(programme, unit_named(programme.units, FEN).uuid, tmp_path)
+    assert NO_WARNINGS in text
+    assert "Uyarı: 0" in text
+
+
+def test_the_totals_are_those_of_the_units_own_activities() -> None:
+    programme = read_sample()
+    unit = unit_named(programme.units, FEN)
+    own = [activity for activity in programme.activities() if activity.unit == unit.uuid]
+    programme.assign(own[0], "off_budget", 12_34)
+    programme.assign(own[1], "budget", None)
+    statement = statement_of(programme, unit.uuid, HANDOUT, "", AT)
+    (totals,) = statement.tables
+    budget = sum(activity.budget or 0 for activity in own)
+    assert [row.cells for row in totals.rows][-3:] == [
+        ("Bütçe", budget),
+        ("Bütçe dışı", 12_34),
+        ("Toplam", budget + 12_34),
+    ]
+    by_code = [row.cells[1] for row in totals.rows[:-3]]
+    assert sum(amount for amount in by_code if isinstance(amount, int)) == sum(
+        line.amount or 0 for activity in own for line in activity.cost_lines
+    )
+    heading = dict(statement.heading)
+    assert (heading["Birim"], heading["Son gün"]) == (unit.title, "belirtilmedi")
 
 
 def test_it_stays_one_page_with_too_many_warnings(tmp_path: Path) -> None:
