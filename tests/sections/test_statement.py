@@ -95,7 +95,7 @@ def test_the_totals_are_those_of_the_units_own_activities() -> None:
         line.amount or 0 for activity in own for line in activity.cost_lines
     )
     heading = dict(statement.heading)
-    assert (heading["Birim"], heading["Son gün"]) == (unit.title, "belirtilmedi")
+    assert (heading["Birim"], heading["Son teslim günü"]) == (unit.title, "belirtilmedi")
 
 
 def test_it_stays_one_page_with_too_many_warnings(tmp_path: Path) -> None:
