@@ -23,10 +23,13 @@ from kbbdesk.storage.programme_file import open_file
 from kbbdesk.storage.verify import verify
 from tests.architecture.imports import ROOT
 from tests.fault_operations import PLAN, Operation, operations
-from tests.storage.support import READ, died
+from tests.storage.support import READ, died, fill, small_disk
 
 OPERATIONS = list(operations())
 A_DAY = 25 * 3600
+
+ROOM = [int(kilobytes) for kilobytes in os.environ.get("KBBDESK_ROOM", "40 200").split()]
+"""Kilobytes left on a disk that fills up while an operation is under way; more of them on demand."""
 
 NOTHING_FAILS = {"save.after_commit", "hand_out.recorded", "reading.parsed"}
 """Points between two steps, where one can die but nothing is asked of disk or system."""
@@ -113,6 +116,30 @@ def test_p2_p3_s4_an_error_at_any_point_leaves_the_old_state_and_is_told(
         if point not in NOTHING_FAILS:
             operation.work(folder)
             assert operation.is_done(folder, rehearsal.after)
+
+
+@pytest.mark.parametrize("operation", [each for each in OPERATIONS if each.name != "read"], ids=str)
+def test_p2_p3_s4_a_disk_that_fills_up_leaves_the_old_state_and_is_told(
+    operation: Operation, rehearsed: Rehearsed, tmp_path: Path
+) -> None:
+    rehearsal = rehearsed(operation)
+    with small_disk(tmp_path / "disk", 6144) as disk:
+        for room in ROOM:
+            folder = _copied(rehearsal.before, disk / "klasör")
+            filler = fill(disk, leave=room * 1024)
+            try:
+                operation.work(folder)
+            except KnownError as error:
+                assert re.search("Diskte yer kalmadı", str(error))
+                assert not operation.is_done(folder, rehearsal.after)
+            else:
+                assert operation.is_done(folder, rehearsal.after)
+            _assert_old_or_new(operation, folder, rehearsal)
+            assert _left_behind(folder) == []
+            filler.unlink()
+            operation.work(folder)
+            assert operation.is_done(folder, rehearsal.after)
+            shutil.rmtree(folder)
 
 
 def _run(operation: Operation, folder: Path, number: int, fault: Callable[[], object]) -> None:
