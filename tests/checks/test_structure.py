@@ -151,6 +151,13 @@ NUMBERING_GAP: list[Case] = [
             "Numaralar arasında boşluk var: Ke/Ph.1.14.1. Bilerek atlanmadıysa sonraki kodları düzeltin.",
         ],
     ),
+    (
+        [("Ke.1.10", "code", "Ke.2.99")],
+        [
+            "amaç Ke.1: "
+            "Numaralar arasında boşluk var: Ke.1.2 ve Ke.1.10. Bilerek atlanmadıysa sonraki kodları düzeltin.",
+        ],
+    ),
 ]
 
 SIMILAR_TITLES: list[Case] = [
@@ -172,6 +179,7 @@ SIMILAR_TITLES: list[Case] = [
         ],
     ),
     ([("Ke/Ph.1.1.1 g1", "title", "Tramvay araç alımı")], []),
+    ([("Ke/Ph.1.1.1 f3", "title", "…"), ("Ke/Ph.1.1.1 f5", "title", "...")], []),
     (
         [("Ke/Ph.1.1.1 g4", "title", "Hafif raylı sistem, Gebze bölgesi: projelendirilme oranı.")],
         [

@@ -213,22 +213,31 @@ def test_files_are_written_and_progress_is_told(tmp_path: Path) -> None:
     assert told == [(number, 6) for number in range(1, 7)]
 
 
+@pytest.mark.parametrize(
+    ("failing", "told"),
+    [
+        (0, "Diskte yer kalmadı."),
+        (
+            2,
+            f"Diskte yer kalmadı. Yeni yazılanlar: {NAMES[0]}, {NAMES[1]}; "
+            "öteki CSV dosyaları eskisi gibi duruyor.",
+        ),
+    ],
+)
 def test_p2_a_file_that_cannot_be_written_stays_and_the_new_ones_are_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int, told: str
 ) -> None:
     for name in NAMES:
         (tmp_path / name).write_bytes(b"eski")
 
-    def full_at_the_third(path: Path, content: Callable[[BinaryIO], object]) -> None:
-        if path.name == NAMES[2]:
+    def full(path: Path, content: Callable[[BinaryIO], object]) -> None:
+        if path.name == NAMES[failing]:
             raise KnownError("Diskte yer kalmadı.")
         write_output(path, content)
 
-    monkeypatch.setattr("kbbdesk.exports.csv_files.write_output", full_at_the_third)
+    monkeypatch.setattr("kbbdesk.exports.csv_files.write_output", full)
     with pytest.raises(KnownError) as refused:
         export_csv(sample(), tmp_path)
-    assert str(refused.value) == (
-        f"Diskte yer kalmadı. Yeni yazılanlar: {NAMES[0]}, {NAMES[1]}; öteki CSV dosyaları eskisi gibi duruyor."
-    )
-    assert [name for name in NAMES if (tmp_path / name).read_bytes() == b"eski"] == NAMES[2:]
+    assert str(refused.value) == told
+    assert [name for name in NAMES if (tmp_path / name).read_bytes() == b"eski"] == NAMES[failing:]
     assert {path.name for path in tmp_path.iterdir()} == set(NAMES)
