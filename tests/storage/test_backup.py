@@ -1,5 +1,6 @@
 """Backups: made when something changed, thinned by age, restored whole (P6; S15, S19, S20 of faults.md)."""
 
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.lock import LockedError
 from kbbdesk.storage.programme_file import create, open_file
 from kbbdesk.storage.verify import verify
-from tests.storage.support import OLD_FILES, READ, budget_in, died, dying_at, edited, set_budget
+from tests.storage.support import OLD_FILES, READ, TRAM, budget_in, died, dying_at, edited, set_budget, sql
 
 
 class _Calendar(date):
@@ -222,6 +223,17 @@ def test_s20_a_damaged_backup_is_skipped_with_the_reason(sample_path: Path, cale
     with pytest.raises(DamagedError):
         restore(sample_path, newest)
     assert sample_path.read_bytes() == before
+
+
+def test_s20_a_backup_with_a_changed_value_is_not_restored_and_nothing_is_kept_for_it(sample_path: Path) -> None:
+    edited(sample_path, 1)
+    (backup,) = backups(sample_path)
+    sql(backup.path, f"UPDATE activity SET budget = 7 WHERE title = '{TRAM}'")
+    before = sample_path.read_bytes()
+    with pytest.raises(DamagedError, match=re.escape(f"{backup.path.name} bozulmuş: faaliyet «{TRAM}»")):
+        restore(sample_path, backup)
+    assert sample_path.read_bytes() == before
+    assert backups(sample_path) == [backup]
 
 
 def test_s8_an_empty_file_is_replaced_by_its_backup_and_its_bytes_are_kept(sample_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from kbbdesk.changes import Changes
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.steps import row_values
+from kbbdesk.storage import migrate
 from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import OpenOptions, open_file
@@ -109,6 +110,22 @@ def test_p2_a_failed_upgrade_leaves_the_original_and_no_temporary(old: Path) -> 
         failing_at("upgrade.migrated", OSError("kesildi")),
         pytest.raises(KnownError, match=r"eski\.kbb okunamadı"),
     ):
+        open_file(old)
+    assert old.read_bytes() == before
+    assert names(old.parent) == {"eski.kbb"}
+
+
+def test_s14_an_upgraded_copy_that_is_not_sound_takes_nobodys_place(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark, before = migrate._mark_as_present, old.read_bytes()
+
+    def spoil(copy: sqlite3.Connection) -> None:
+        mark(copy)
+        copy.execute("UPDATE activity SET budget = 7")
+
+    monkeypatch.setattr(migrate, "_mark_as_present", spoil)
+    with pytest.raises(DamagedError, match=r"^eski\.kbb bozulmuş"):
         open_file(old)
     assert old.read_bytes() == before
     assert names(old.parent) == {"eski.kbb"}
