@@ -113,9 +113,15 @@ class Ledger:
         there = [backup.path for backup in backups(path)]
         self._backups = {backup: self._backups.get(backup) or dict(self.cells) for backup in there}
 
-    def go_back_to(self, backup: Path) -> None:
-        """Let the cells be what they were when a backup was made; nothing can be taken back from there."""
-        self.cells = dict(self._backups[backup])
+    def go_back_to(self, backup: Path, path: Path) -> None:
+        """Let the cells be what they were when a backup of the file was made, which is in its place now.
+
+        Nothing can be taken back from there. The file that was replaced is a backup too, and for it the oldest one,
+        perhaps this, is gone.
+        """
+        cells = self._backups[backup]
+        self.note_backups(path)
+        self.cells = dict(cells)
         self.seal()
 
     def seal(self) -> None:

@@ -89,7 +89,7 @@ def test_a_backup_is_gone_back_to(sample_path: Path, sample: Programme) -> None:
     assert differences(ledger.cells, cells_in(sample_path)) == []
     (backup,) = backups(sample_path)
     restore(sample_path, backup)
-    ledger.go_back_to(backup.path)
+    ledger.go_back_to(backup.path, sample_path)
     assert differences(ledger.cells, cells_in(sample_path)) == []
     assert not ledger.undo()
 

@@ -50,5 +50,4 @@ class Backups:
         path = self._hands.session.file.path
         button.click()
         assert dialog.restored
-        self._hands.ledger.note_backups(path)
-        self._hands.ledger.go_back_to(backup.path)
+        self._hands.ledger.go_back_to(backup.path, path)
