@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from kbbdesk import __version__
 from kbbdesk.views.appearance import Appearance, window_icon
+from kbbdesk.views.heap import use_one_heap
 from kbbdesk.views.language import speak_turkish
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.settings import Settings
@@ -20,6 +21,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     speak_turkish(application)
     # The icon is an SVG, whose plug-in takes a while to load.
     after_first_paint(application, lambda: application.setWindowIcon(window_icon()))
+    after_first_paint(application, use_one_heap)
     return application
 
 

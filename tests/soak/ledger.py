@@ -116,7 +116,7 @@ class Ledger:
     def go_back_to(self, backup: Path, path: Path) -> None:
         """Let the cells be what they were when a backup of the file was made, which is in its place now.
 
-        Nothing can be taken back from there. The file that was replaced is a backup too, and for it the oldest one,
+        Nothing can be taken back from there. The file that was replaced is a backup too, for which the oldest one,
         perhaps this, is gone.
         """
         cells = self._backups[backup]

@@ -22,7 +22,7 @@ from kbbdesk.views.windows import Windows
 from tests.soak.acts.outputs import EXPORTS, PAPER, TABLES
 from tests.soak.clerk import Clerk
 from tests.soak.ledger import Ledger, cells_in, cells_of, differences
-from tests.soak.watch import Heard, Sample, grown, growth, sample, use_one_heap
+from tests.soak.watch import Heard, Sample, grown, growth, sample
 
 _SETTLING = 20
 """So many turns of the event loop after a window is closed: what is deleted later is deleted then."""
@@ -74,7 +74,6 @@ def soak(folder: Path, seed: int, until: float, acts: int, between: int) -> Resu
 
     Of `between` acts one is of those that take long.
     """
-    use_one_heap()
     heard, result = Heard(), Result(seed)
     begun = time.monotonic()
     application = make_application(["soak"])

@@ -20,7 +20,6 @@ WARM_UP = 0.25
 """The part of the samples after which everything has been used once."""
 GROWTH = 0.05
 """How much more memory there may be at the end than after the warm-up: that of an allocator, not of a leak."""
-_M_ARENA_MAX = -8
 _MALLINFO = (
     *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
     *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
@@ -63,15 +62,6 @@ def sample(files: int) -> Sample:
         objects=len(gc.get_objects()),
         files=files,
     )
-
-
-def use_one_heap() -> None:
-    """Let all threads take memory from one heap.
-
-    Each would get one of its own from the C library, in which the next thread leaves holes: 70 MB of them after
-    ten reopenings, and no more after that. A leak could hide there.
-    """
-    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 class _Mallinfo(ctypes.Structure):
