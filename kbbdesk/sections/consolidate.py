@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kbbdesk import turkish
 from kbbdesk.changes import Changed, Changes
 from kbbdesk.garbage import collection_paused
 from kbbdesk.models.edits import Edit, SetField, new_row
@@ -58,7 +59,9 @@ def workbooks_in(paths: Iterable[Path]) -> list[Path]:
     """Return the files named, and of the folders named the workbooks in them by name, Excel's lock files aside."""
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
+        inside = (
+            sorted(path.glob("*.xlsx"), key=lambda file: turkish.sort_key(file.name)) if path.is_dir() else [path]
+        )
         found |= dict.fromkeys(file for file in inside if not file.name.startswith(("~$", ".~")))
     return list(found)
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from kbbdesk import turkish
 from kbbdesk.models.kinds import FIELD_TYPES
 from kbbdesk.models.steps import Action, RowValues, Step
 from kbbdesk.storage import journal
@@ -186,9 +187,9 @@ def with_gone_rows(connection: sqlite3.Connection, rows: Iterable[str]) -> set[s
 
 
 def people(connection: sqlite3.Connection) -> list[str]:
-    """Return who is in the journal. Raises KnownError as `lines` does."""
+    """Return who is in the journal, in alphabetical order. Raises KnownError as `lines` does."""
     with faults_told(connection):
-        return sorted(_texts(connection, "SELECT DISTINCT who FROM change"))
+        return sorted(_texts(connection, "SELECT DISTINCT who FROM change"), key=turkish.sort_key)
 
 
 def _texts(connection: sqlite3.Connection, query: str, *parameters: object) -> set[str]:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 _ROLE = QPalette.ColorRole
 _DISABLED = QPalette.ColorGroup.Disabled
 _INACTIVE = QPalette.ColorGroup.Inactive
+_TICKED = ("QCheckBox", "QRadioButton", "UnitTable", "TargetList")
+"""The classes of widgets that have boxes to tick, by the names under which Qt knows them."""
 
 
 class Scheme(StrEnum):
@@ -24,7 +26,10 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one appearance; text on `window`, `base` and `raised` is readable by WCAG AA."""
+    """The colours of one appearance; text on `window`, `base` and `raised` is readable by WCAG AA.
+
+    Fusion draws the outline of what is ticked in a darker shade of `box`.
+    """
 
     window: str
     base: str
@@ -33,6 +38,7 @@ class Colours:
     muted: str
     disabled: str
     border: str
+    box: str
     accent: str
     on_accent: str
     link: str
@@ -49,6 +55,7 @@ LIGHT = Colours(
     muted="#55606e",
     disabled="#7a838f",
     border="#c3cad4",
+    box="#98a1ad",
     accent="#1d5fb4",
     on_accent="#ffffff",
     link="#1a56a4",
@@ -65,6 +72,7 @@ DARK = Colours(
     muted="#b4bcc8",
     disabled="#868f9b",
     border="#4d5560",
+    box="#ced6e1",
     accent="#3074d0",
     on_accent="#ffffff",
     link="#93c0ff",
@@ -140,7 +148,13 @@ class Appearance(QObject):
             dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         else:
             dark = self._scheme is Scheme.DARK
-        self._application.setPalette(palette_of(DARK if dark else LIGHT))
+        colours = DARK if dark else LIGHT
+        palette = palette_of(colours)
+        self._application.setPalette(palette)
+        # Outlines of the window's own colour, darkened, could not be told from a dark window.
+        palette.setColor(_ROLE.Window, QColor(colours.box))
+        for name in _TICKED:
+            self._application.setPalette(palette, name)  # type: ignore[arg-type]  # it takes no bytes
         self.changed.emit()
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kbbdesk.models.plan import Goal, Objective, PerformanceTarget, Theme
 from kbbdesk.models.programme import Programme
@@ -60,6 +60,7 @@ class GoToBox(QDialog):
         self.field.setPlaceholderText(self.tr("kod ya da başlık: 1.1.1, tramvay…"))
         self.field.setAccessibleName(self.tr("Kod ya da başlık"))
         self.field.installEventFilter(self)
+        self.nothing = QLabel(self.tr("Aranan bulunamadı. Kodun ya da başlığın bir parçasını yazın."))
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("Bulunanlar"))
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -69,6 +70,7 @@ class GoToBox(QDialog):
         self.found.currentTextChanged.connect(lambda text: announce(self.field, text))
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.found)
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._go)
@@ -90,6 +92,9 @@ class GoToBox(QDialog):
             item.setData(_ROW, place.row)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
+        self.nothing.setVisible(not self.found.count())
+        if not self.found.count():
+            announce(self.field, self.nothing.text())
 
     def _go(self) -> None:
         item = self.found.currentItem()

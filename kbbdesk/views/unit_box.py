@@ -1,19 +1,19 @@
 """The choice of one spending unit, or all of them, by which a list is narrowed."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox
 
 from kbbdesk import turkish
 from kbbdesk.changes import Changed
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.programme import Programme
+from kbbdesk.views.first_letters import ChoiceBox
 from kbbdesk.views.session import Session
 
 _LETTERS = 14
 _MARGIN = 40
 
 
-class UnitBox(QComboBox):
+class UnitBox(ChoiceBox):
     """All units of the programme; `currentData` is the chosen one's uuid, empty for all."""
 
     def __init__(self, session: Session) -> None:

@@ -610,6 +610,13 @@ def test_a_hand_out_that_was_undone_takes_nothing_back(changes: Changes, unit: U
     assert "bölümü yeniden dağıtın" in file.refusal
 
 
+def test_workbooks_of_a_folder_are_read_in_alphabetical_order(tmp_path: Path) -> None:
+    names = ["Çevre.xlsx", "Emlak.xlsx", "Irmak.xlsx", "İtfaiye.xlsx", "Şehir.xlsx", "Zabıta.xlsx"]
+    for name in reversed(names):
+        (tmp_path / name).touch()
+    assert [path.name for path in workbooks_in([tmp_path])] == names
+
+
 def test_folders_give_their_workbooks_without_locks(tmp_path: Path) -> None:
     for name in ("b.xlsx", "a.xlsx", "~$a.xlsx", "not.txt"):
         (tmp_path / name).touch()

@@ -26,7 +26,7 @@ _SENTENCES = {
     "active": "{} içinde makro, gömülü nesne ya da dış bağlantı var. Bunları içermeyen bir dosya isteyin.",
     "strict": "{} «Strict Open XML» biçiminde; Excel'de «Excel Çalışma Kitabı (.xlsx)» olarak kaydedin.",
     "no_sheet": f"{{}} içinde hiç çalışma sayfası yok; {_ASK}",
-    "too_large": f"{{}} bir bölüm dosyasının olamayacağı kadar çok hücre içeriyor; dosya okunmadı; {_ASK}",
+    "too_large": f"{{}} bir bölüm dosyasının olamayacağı kadar çok hücre içeriyor. Dosya okunmadı; {_ASK}",
     "memory": f"{{}} okunurken izin verilen bellek (1 GB) aşıldı ve okuma durduruldu; {_ASK}",
     "damaged": f"{{}} bozulmuş ve okunamıyor. Excel'de açılıyorsa yeniden kaydedin; açılmıyorsa {_ASK}",
     "time": f"{{}} okunurken izin verilen süre (30 saniye) aşıldı ve okuma durduruldu; {_ASK}",

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kbbdesk.history.reading import Wanted
+from kbbdesk.views.first_letters import ChoiceBox
 
 _PAUSE = 300
 """Milliseconds without a key after which a text is looked for."""
@@ -24,7 +25,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self._page_row = page_row
         self.text = QLineEdit()
-        self.who, self.kinds, self.days = QComboBox(), QComboBox(), QComboBox()
+        self.who, self.kinds, self.days = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.first_day, self.last_day = QDateEdit(), QDateEdit()
         self.only_page = QCheckBox(self.tr("Yalnız açık &sayfa"))
         self._pause = QTimer(self)

@@ -26,6 +26,10 @@ from kbbdesk.views.unit_box import UnitBox
 _ROW = Qt.ItemDataRole.UserRole
 
 
+class TargetList(QListWidget):
+    """The targets, each with a box to tick."""
+
+
 class SummariesDialog(QDialog):
     """Four choices, and a list of what they hold in which single targets can be left out."""
 
@@ -47,7 +51,7 @@ class SummariesDialog(QDialog):
         self.all = QRadioButton(self.tr("&Tümü"))
         self.unit = UnitBox(session)
         self.unit.removeItem(0)
-        self.rows = QListWidget()
+        self.rows = TargetList()
         self.count = QLabel()
         self._lay_out()
         self._connect()

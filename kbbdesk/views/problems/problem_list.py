@@ -22,6 +22,7 @@ from kbbdesk.checks.rules import ORDER
 from kbbdesk.checks.texts import place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.views.asking import ask
+from kbbdesk.views.first_letters import ChoiceBox
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
@@ -85,7 +86,7 @@ class ProblemList(QWidget):
         self.view = ProblemView(self, self.model)
         self.verdict = QLabel()
         self.verdict_icon = QLabel()
-        self.marks, self.units, self.rules = QComboBox(), UnitBox(session), QComboBox()
+        self.marks, self.units, self.rules = ChoiceBox(), UnitBox(session), ChoiceBox()
         self.details = QLabel()
         self.go_button = QPushButton(self.tr("Git"))
         self.justify_button = QPushButton(self.tr("Gerekçe yaz…"))

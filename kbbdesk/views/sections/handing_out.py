@@ -69,7 +69,7 @@ class HandingOut(QObject):
         try:
             paths = record(self._session.changes, prepared, workbooks)
         except KnownError as error:
-            told = self.tr("Bölümler dağıtılamadı; yazılan dosyalar geri alındı. {reason}")
+            told = self.tr("Bölümler dağıtılamadı; yazılan dosyalar silindi. {reason}")
             self._works.tell(told.format(reason=error), serious=True)
             return
         folder = paths[0].parent

@@ -76,9 +76,13 @@ class RemarkList(QWidget):
         told = self.tr("{count} not, {waiting} tanesi cevap bekliyor").format(
             count=len(self.model.table.rows), waiting=waiting
         )
-        nothing = self.tr("Not yok. Bir hücrede Shift+F2 ile not iliştirilir.")
-        self.told.setText(told if self.model.table.rows else nothing)
+        self.told.setText(told if self.model.table.rows else self._nothing())
         self._enable()
+
+    def _nothing(self) -> str:
+        if self._session.programme.section_mark:
+            return self.tr("Mali Hizmetlerin sorduğu bir şey yok.")
+        return self.tr("Not yok. Bir hücrede Shift+F2 ile not iliştirilir.")
 
     def _narrow(self) -> None:
         only = self.only_waiting.isChecked()

@@ -8,13 +8,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from kbbdesk.models.lists import Unit
 from kbbdesk.sections.dates import turkish_date, turkish_day
 from kbbdesk.sections.register import Entry
+from kbbdesk.views.first_letters import FirstLetters
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
 UNIT, STATE, HANDED_OUT, DEADLINE, FILE = range(5)
 
 
-class UnitModel(QAbstractTableModel):
+class UnitModel(FirstLetters, QAbstractTableModel):
     """A row for each entry of the register; the first column has the check mark."""
 
     def __init__(self, entries: Sequence[Entry], parent: QObject | None = None) -> None:
@@ -83,7 +84,13 @@ class UnitModel(QAbstractTableModel):
         return True
 
     def _titles(self) -> tuple[str, ...]:
-        return self.tr("Birim"), self.tr("Durum"), self.tr("Dağıtım"), self.tr("Son gün"), self.tr("Geçerli dosya")
+        return (
+            self.tr("Birim"),
+            self.tr("Durum"),
+            self.tr("Dağıtım"),
+            self.tr("Son teslim günü"),
+            self.tr("Geçerli dosya"),
+        )
 
     @staticmethod
     def _texts(entry: Entry) -> tuple[str, ...]:

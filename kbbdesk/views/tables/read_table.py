@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from kbbdesk.views.first_letters import FirstLetters
 from kbbdesk.views.grid.clipboard import CopiedCell, html_table, tsv
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.layout import padding
@@ -30,7 +31,7 @@ class Role(IntEnum):
     """How much of a bar is filled, in thousandths; None where there is no bar."""
 
 
-class ReadModel(QAbstractTableModel):
+class ReadModel(FirstLetters, QAbstractTableModel):
     """What a read table asks of its model besides the cells."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -4,22 +4,35 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QListWidgetItem,
+    QRadioButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.exports.drawing import DARK, FAINT
 from kbbdesk.models.programme import Programme
+from kbbdesk.sections.register import entries
 from kbbdesk.tables.overview import overview
-from kbbdesk.views.appearance import Appearance, Scheme
+from kbbdesk.views import appearance
+from kbbdesk.views.appearance import Appearance, Colours, Scheme
 from kbbdesk.views.grid.cells import Cell, Mark
 from kbbdesk.views.grid.layout import Layout
+from kbbdesk.views.output.summaries_dialog import TargetList
 from kbbdesk.views.overview.chart import ChartView
 from kbbdesk.views.overview.drawing import shade
 from kbbdesk.views.overview.overview_page import OverviewPage
 from kbbdesk.views.overview.standing_model import SHARE
 from kbbdesk.views.problems import marks
+from kbbdesk.views.sections.hand_out_dialog import UnitTable
+from kbbdesk.views.sections.unit_model import UNIT, UnitModel
 from kbbdesk.views.session import Session
 from kbbdesk.views.tables.bars import BarDelegate
 from kbbdesk.views.tables.read_table import Role
@@ -38,6 +51,7 @@ _INK_ON = {
     # Fusion paints chosen menu items and progress on the accent.
     _ROLE.HighlightedText: (_ROLE.Highlight, _ROLE.Accent),
 }
+_GROUNDS = ("window", "base", "raised")
 _WHOLE = QRect(0, 0, 320, 60)
 
 
@@ -67,6 +81,14 @@ def test_every_text_of_the_palette(scheme: Scheme, qapp: QApplication, group: QP
                 continue
             least = SHAPE if group is _GROUP.Disabled else TEXT
             assert contrast(palette.color(group, ink), palette.color(group, ground)) >= least, (ink, ground)
+
+
+@pytest.mark.parametrize("used", [appearance.LIGHT, appearance.DARK], ids=["light", "dark"])
+def test_every_colour_of_text_on_every_ground(used: Colours) -> None:
+    for ink, ground in product(("text", "muted", "link", "error", "warning", "good", "disabled"), _GROUNDS):
+        least = SHAPE if ink == "disabled" else TEXT
+        assert contrast(QColor(getattr(used, ink)), QColor(getattr(used, ground))) >= least, (ink, ground)
+    assert contrast(QColor(used.on_accent), QColor(used.accent)) >= TEXT
 
 
 def _painted(page: TargetPage, cell: Cell, field: str, state: QStyle.StateFlag) -> tuple[QImage, Layout]:
@@ -187,3 +209,30 @@ def test_bars_of_tables(scheme: Scheme, qtbot: QtBot, session: Session) -> None:
         painter.end()
         bar, end = image.pixelColor(20, 30), image.pixelColor(_WHOLE.width() - 90, 30)
         assert contrast(bar, end) >= SHAPE, state
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_boxes_to_tick_are_seen_empty(
+    scheme: Scheme, qtbot: QtBot, kind: type[QCheckBox] | type[QRadioButton]
+) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    box = kind(ground)
+    box.setGeometry(8, 8, 24, 24)
+    ground.resize(40, 40)
+    image = ground.grab().toImage()
+    assert strongest(image, image.rect(), ground.palette().color(_ROLE.Window)) >= SHAPE
+
+
+def test_boxes_in_lists_are_seen_empty(scheme: Scheme, qtbot: QtBot, session: Session) -> None:
+    targets = TargetList()
+    for _ in range(2):
+        QListWidgetItem("", targets).setCheckState(Qt.CheckState.Unchecked)
+    units = UnitTable(UnitModel(entries(session.programme, session.engine)))
+    for view, index in ((targets, targets.model().index(1, 0)), (units, units.model().index(2, UNIT))):
+        qtbot.addWidget(view)
+        view.model().setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+        view.clearSelection()
+        image = view.viewport().grab().toImage()
+        box = view.visualRect(index).adjusted(0, 0, 24 - view.visualRect(index).width(), 0)
+        assert strongest(image, box) >= SHAPE, view

@@ -43,7 +43,7 @@ def press(*keys: str) -> None:
         for modifier in held:
             modifiers |= MODIFIERS[modifier]
         code = KEYS.get(name) or getattr(Qt.Key, f"Key_{name}")
-        target = QApplication.focusWidget() or QApplication.activeWindow()
+        target = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
         assert target
         QTest.keyClick(target, code, modifiers)
         QApplication.processEvents()
@@ -147,7 +147,7 @@ def test_a_department_does_its_work_by_keys_alone(user: MainWindow, qtbot: QtBot
     assert isinstance(page, TargetPage)
     (target,) = programme.coded["Ke/Ph.2.4.1"]
     assert user.pages.row == target.uuid
-    _to(page.activities.view)
+    to(page.activities.view)
     count = page.activity_model.real_rows
     press("Ctrl+End", "Home")
     write("Yeni park yapılması")
@@ -163,17 +163,17 @@ def test_a_department_does_its_work_by_keys_alone(user: MainWindow, qtbot: QtBot
     assert [line.amount for line in added.cost_lines] == [250000]
     press("Ctrl+Z")
     assert [line.amount for line in added.cost_lines] == [125050]
-    _to(user.problems.view)
+    to(user.problems.view)
     press("Home", "Down", "Enter")
     assert user.pages.current_place().field
     _justify(user, qtbot)
     _go_to_code(user, qtbot, "Ke/Ph.2.4.1", "Enter")
-    _back(user, qtbot)
+    back(user, qtbot)
     press("Ctrl+F2")
     qtbot.waitUntil(lambda: getattr(user.preview.preview, "shown", None) is not None, timeout=10_000)
 
 
-def _to(part: QWidget) -> None:
+def to(part: QWidget) -> None:
     """Go round the parts of the window with F6 until the keyboard is there."""
     for _ in range(8):
         if QApplication.focusWidget() is part:
@@ -183,7 +183,7 @@ def _to(part: QWidget) -> None:
 
 
 def _justify(user: MainWindow, qtbot: QtBot) -> None:
-    _to(user.problems.view)
+    to(user.problems.view)
     while not user.problems.justify_button.isEnabled():
         press("Down")
 
@@ -201,22 +201,22 @@ def _justify(user: MainWindow, qtbot: QtBot) -> None:
     press("Space")
     assert answered.seen
     assert [reason.text for reason in user.session.programme.justifications] == ["Böyle planlandı."]
-    _back(user, qtbot)
+    back(user, qtbot)
 
 
 def test_go_to_code_by_keys_alone(user: MainWindow, qtbot: QtBot) -> None:
     page = user.pages.currentWidget()
     assert isinstance(page, TargetPage)
-    _to(page.activities.view)
+    to(page.activities.view)
     _go_to_code(user, qtbot, "tramvay", "Esc")
-    _back(user, qtbot)
+    back(user, qtbot)
     assert QApplication.focusWidget() is page.activities.view
     assert user.pages.row == tram(user.session.programme).parent.uuid
     _go_to_code(user, qtbot, "Ku/Ph.2.5.1", "Enter")
     assert user.session.programme.rows[user.pages.row].code == "Ku/Ph.2.5.1"  # type: ignore[attr-defined]
 
 
-def _back(user: MainWindow, qtbot: QtBot) -> None:
+def back(user: MainWindow, qtbot: QtBot) -> None:
     """Give the keyboard back to the window, as the window manager does on a screen."""
     user.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is user and QApplication.focusWidget() is not None)

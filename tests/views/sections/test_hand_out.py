@@ -113,7 +113,7 @@ def test_what_cannot_be_recorded_leaves_no_files(
 
     monkeypatch.setattr(handing_out, "record", full)
     assert hand_out(window, qtbot, folder, TRANSPORT) == []
-    assert told(window) == "Bölümler dağıtılamadı; yazılan dosyalar geri alındı. Disk dolu."
+    assert told(window) == "Bölümler dağıtılamadı; yazılan dosyalar silindi. Disk dolu."
 
 
 def test_giving_up_the_dialog_does_nothing(window: MainWindow) -> None:
