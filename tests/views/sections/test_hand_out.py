@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from kbbdesk.sections import hand_out as hand_out_module
 from kbbdesk.sections.reading.section import read_workbook
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.output import NewOutputs
+from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.sections import handing_out
 from kbbdesk.views.sections.hand_out_dialog import HandOutDialog
@@ -121,3 +122,27 @@ def test_giving_up_the_dialog_does_nothing(window: MainWindow) -> None:
     choose(window, "Dağıt…")
     assert answer.seen == ["Bölümleri dağıt"]
     assert window.session.programme.handouts == []
+
+
+def test_a_window_that_closes_before_the_record_takes_its_workbooks_with_it(
+    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, write = threading.Event(), hand_out_module.write
+
+    def noted(prepared: hand_out_module.Prepared, target: Path, progress: Progress) -> NewOutputs:
+        try:
+            return write(prepared, target, progress)
+        finally:
+            written.set()
+
+    monkeypatch.setattr(handing_out, "write", noted)
+    path = window.session.file.path
+    answer = Answer(fill_in(units_named(window.session.programme, TRANSPORT, CULTURE), folder / "yeni"))
+    choose(window, "Dağıt…")
+    assert answer.seen
+    assert written.wait(30)
+    window.sections.close_down()
+    QApplication.processEvents()
+    assert not folder.exists()
+    with open_file(path, OpenOptions(write=False)) as opened:
+        assert opened.programme.handouts == []
