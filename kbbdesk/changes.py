@@ -87,10 +87,6 @@ class Changes:
         """Have `listener` called after every committed group of edits; what it raises is logged."""
         self._listeners.append(listener)
 
-    def unsubscribe(self, listener: Listener) -> None:
-        """Stop calling `listener`."""
-        self._listeners.remove(listener)
-
     def apply(self, edits: Iterable[Edit], label: str, source: str = BY_HAND) -> Changed | None:
         """Apply edits as one step of undo named `label`; on disk when this returns.
 
@@ -190,7 +186,7 @@ class Changes:
             frozenset(present),
             frozenset(problems),
         )
-        for listener in list(self._listeners):
+        for listener in self._listeners:
             try:
                 listener(changed)
             except Exception:

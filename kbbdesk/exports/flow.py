@@ -98,7 +98,6 @@ class Flow:
         self.drawing = self._new_page(self._pages)
         self.y = self._body.next_top
         self._pages += 1
-        self._filled = False
 
 
 def tops(heights: Sequence[float], rows: range, y: float) -> list[float]:

@@ -1,6 +1,6 @@
 """What a table is, whoever renders it: columns, rows and the printed form of every cell."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -110,14 +110,3 @@ def label_span(columns: Sequence[Column], row: Row) -> int:
         while span < len(columns) and columns[span].kind is Kind.TEXT and row.cells[span] is None:
             span += 1
     return span
-
-
-def printed_rows(table: Table) -> Iterator[tuple[str, ...]]:
-    """Walk the rows as they are printed on one endless page."""
-    above: tuple[Cell, ...] = (None,) * len(table.columns)
-    for row in table.rows:
-        yield tuple(
-            "" if column.printed_once and cell == before else column.printed(cell)
-            for column, cell, before in zip(table.columns, row.cells, above, strict=True)
-        )
-        above = row.cells

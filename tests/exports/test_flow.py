@@ -44,6 +44,11 @@ def test_rows_that_stay_together_are_divided_only_where_they_are_higher_than_a_p
     assert paginate([40.0] * 3, [False, True, False], ROOM, ROOM) == [range(1), range(1, 3)]
 
 
+def test_a_row_higher_than_a_page_has_one_of_its_own() -> None:
+    assert paginate([150.0], [False], ROOM, ROOM) == [range(1)]
+    assert paginate([50.0, 150.0, 50.0], [False] * 3, ROOM, ROOM) == [range(1), range(1, 2), range(2, 3)]
+
+
 class Rows:
     head = 10.0
 
@@ -72,3 +77,14 @@ def test_blocks_below_each_other_on_two_pages() -> None:
     assert second.drawn == [(drawings[0], 87, range(1)), (drawings[1], 20, range(1, 3))]
     assert flow.y == 80
     assert flow.drawing is drawings[1]
+
+
+def test_a_long_block_fills_each_page_below_its_head() -> None:
+    flow = Flow(Body(x=5, top=50, next_top=20, bottom=120), lambda _number: Drawing(100, 200))
+    block, below = Rows([30.0] * 8), Rows([10.0])
+    flow.place(block)
+    assert [(y, rows) for _, y, rows in block.drawn] == [(50, range(2)), (20, range(2, 5)), (20, range(5, 8))]
+    flow.place(below, gap=7)
+    assert [(y, rows) for _, y, rows in below.drawn] == [(20, range(1))]
+    flow.place(below, gap=7)
+    assert below.drawn[-1][1:] == (47, range(1))

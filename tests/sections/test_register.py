@@ -27,9 +27,10 @@ from kbbdesk.sections.preview import preview
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.sections.register import MARK, State, differences, duplicates, entries, register
 from kbbdesk.storage.programme_file import open_file
-from kbbdesk.tables.table import Row, Table, printed_rows
+from kbbdesk.tables.table import Row, Table
 from tests.sections.returned import base_lines, changed, hand_out, handout_of, returned
 from tests.storage.support import tram
+from tests.tables.printing import printed_rows
 
 UNIT = "Fen İşleri Dairesi"
 """A unit without warnings in 2017, and with activities under 03 and 06."""

@@ -7,8 +7,9 @@ from kbbdesk.tables.performance import performance
 from kbbdesk.tables.programme_tables import programme_tables
 from kbbdesk.tables.resource_need import activity_cost_by_entry, resource_need
 from kbbdesk.tables.responsible_units import responsible_units
-from kbbdesk.tables.table import Role, Table, printed_rows
+from kbbdesk.tables.table import Role, Table
 from kbbdesk.tables.target_pages import target_page
+from tests.tables.printing import printed_rows
 from tests.tables.small_programme import SmallProgramme
 
 

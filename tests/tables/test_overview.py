@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from kbbdesk.models.programme import Programme
 from kbbdesk.tables.overview import NO_UNIT, Breakdown, Slice, breakdown_table, overview
-from kbbdesk.tables.table import printed_rows
+from tests.tables.printing import printed_rows
 from tests.tables.small_programme import SmallProgramme
 
 ACTIVITIES = 1_373_002_332_21

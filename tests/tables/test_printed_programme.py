@@ -6,10 +6,11 @@ from functools import cache
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.tables import activity_costs, performance, resource_need, responsible_units, target_pages
 from kbbdesk.tables.programme_tables import ProgrammeTables, programme_tables
-from kbbdesk.tables.table import Table, printed_rows
+from kbbdesk.tables.table import Table
 from kbbdesk.tables.target_pages import TargetPage
 from tests.tables import printed
 from tests.tables.printed import Cells, PrintedPage, PrintedTable
+from tests.tables.printing import printed_rows
 from tests.tables.slips import QUOTED, Slips
 
 GIVEN_ROWS = 8

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table, format_cell, printed_rows
+from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table, format_cell
+from tests.tables.printing import printed_rows
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ from kbbdesk.models.edits import SetField
 from kbbdesk.numerals import format_money
 from kbbdesk.storage.programme_file import create, open_file
 from kbbdesk.tables.programme_tables import programme_tables
-from kbbdesk.tables.table import printed_rows
 from kbbdesk.views.grid.clipboard import parse_tsv
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tables.grouped_header import GroupedHeader
 from kbbdesk.views.tables.page import TablesPage
 from tests.storage.support import tram
+from tests.tables.printing import printed_rows
 from tests.views.overview.support import empty_programme
 
 COSTS, PERFORMANCE, NEED, UNITS = 2, 3, 4, 5
