@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import subprocess
 import time
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -21,7 +22,7 @@ from kbbdesk.views.start.new_programme import NewProgrammeDialog
 from kbbdesk.views.start.restore import RestoreDialog
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
-from tests.storage.support import READ, budget_in, edited, tram
+from tests.storage.support import READ, budget_in, edited, names, small_disk, tram
 from tests.views.output.user import ended, told
 from tests.views.target.user import go, write
 from tests.views.window.asked import Answer, click
@@ -182,6 +183,21 @@ def test_the_form_of_a_new_programme_says_in_place_what_is_wrong(qtbot: QtBot, t
         assert not dialog.create_button.isEnabled()
         field.setText(good)
         assert dialog.create_button.isEnabled()
+
+
+def test_s5_a_read_only_disk_shows_the_plan_under_a_banner(
+    windows: Windows, sample_path: Path, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "disk", 4096) as disk:
+        path = Path(shutil.copy(sample_path, disk / "plan.kbb"))
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        window = windows.open(path)
+        assert window
+        assert tram(window.session.programme).budget == 6000000000
+        assert "(salt okunur)" in window.windowTitle()
+        assert "yazılamıyor" in (window.messages.text_of("read-only") or "")
+        assert names(disk) == {"plan.kbb"}
+        windows.end_session()
 
 
 def test_s6_a_second_opener_reads_only(windows: Windows, sample_path: Path) -> None:
