@@ -106,34 +106,30 @@ def _file(
 ) -> FilePreview:
     if isinstance(read, Unread):
         return FilePreview(read.file_name, refusal=read.reason)
-    findings = tuple(read.findings)
     refusal = _refusal(programme, read)
     handout = programme.rows.get(read.header.handout)
     unit = programme.unit(read.header.unit)
-    if refusal or unit is None or not isinstance(handout, Handout):
-        title = unit.title if unit else read.section.unit_title
-        return FilePreview(read.file_name, title, refusal, findings=findings, read=read)
+    title = unit.title if unit else read.section.unit_title
+    file = FilePreview(read.file_name, title, refusal, findings=tuple(read.findings), read=read)
+    if refusal or not isinstance(handout, Handout):
+        return file
     delivered = [*read.lines, *note_lines(read.section.plan, read.answers)]
     told = content_hash(delivered)
     identity = (handout.uuid, told)
     if identity in seen:
-        reason = f"{seen[identity]} ile aynı içerik; bir kez alınır."
-        return FilePreview(read.file_name, unit.title, reason, findings=findings, read=read)
+        return replace(file, refusal=f"{seen[identity]} ile aynı içerik; bir kez alınır.")
     seen[identity] = read.file_name
     try:
         comparison = _comparison(programme, handout, read, at)
     except KnownError as error:
-        return FilePreview(read.file_name, unit.title, str(error), findings=findings, read=read)
-    return FilePreview(
-        read.file_name,
-        unit.title,
+        return replace(file, refusal=str(error))
+    return replace(
+        file,
         notices=tuple(_notices(handout, newest[handout.unit], read, told)),
-        findings=findings,
         comparison=comparison,
         handout=handout.uuid,
         delivered=delivered,
         content_hash=told,
-        read=read,
     )
 
 

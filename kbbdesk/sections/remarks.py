@@ -60,9 +60,3 @@ def _written(who: str, at: str) -> str | None:
 
 def _order(programme: Programme, remark: Remark) -> tuple[Any, ...]:
     return place_key(programme.rows[remark.row]), remark.sort_key()
-
-
-def to_do(programme: Programme) -> list[Remark]:
-    """Return the remarks that nobody has answered, in the order in which their rows are printed."""
-    waiting = [remark for remark in programme.remarks if not remark.answer and remark.row in programme.rows]
-    return sorted(waiting, key=lambda remark: _order(programme, remark))

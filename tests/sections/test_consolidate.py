@@ -476,6 +476,7 @@ def test_reasons_and_answers_come_back(changes: Changes, unit: Unit) -> None:
     in_excel = returned(handout, name="excel.xlsx")
     in_excel.answers = {remark.uuid: "Kur farkı"}
     (answer,) = preview(programme, [in_excel], LATER).files[0].changes
+    assert (answer.base, answer.ours) == (None, None)
     assert (answer.theirs, answer.values) == ("Kur farkı", ("Kur farkı", unit.title, LATER))
     for name, value in {"answer": "Kur farkı", "answered_by": "ayşe", "answered_at": LATER}.items():
         do(plan, SetField(remark.uuid, name, value))
@@ -600,6 +601,22 @@ def test_reasons_and_remarks_that_are_not_the_units_are_refused(changes: Changes
         ("justification", Status.REFUSED, "Bizim değil"),
         ("remark", Status.REFUSED, "Merkeze soru"),
     ]
+
+
+def test_an_answer_to_a_remark_that_was_closed_meanwhile_is_refused(changes: Changes, unit: Unit) -> None:
+    programme = changes.programme
+    changes.apply(
+        [new_row(Remark, programme.uuid, tram(programme).uuid, "budget", "neden?", "mali", AT, "", "", "")], "Not"
+    )
+    hand_out(changes, [unit], LATER)
+    read = returned(handout_of(programme, unit, LATER))
+    closed = programme.remarks[0].uuid
+    changes.apply([DeleteRow(closed)], "Notu kapat")
+    assert preview(programme, [read], LATER).files[0].changes == ()
+    read.answers = {closed: "Kur farkı"}
+    (change,) = preview(programme, [read], LATER).files[0].changes
+    assert (change.status, change.theirs) == (Status.REFUSED, "Kur farkı")
+    assert change.reason == "Cevaplanan not programdan silinmiş."
 
 
 def test_a_hand_out_that_was_undone_takes_nothing_back(changes: Changes, unit: Unit) -> None:

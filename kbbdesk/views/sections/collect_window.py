@@ -65,14 +65,11 @@ class CollectWindow(OwnWindow):
         self.tabs = QTabWidget()
         self.messages = MessageArea()
         self.buttons = QDialogButtonBox()
+        action = QDialogButtonBox.ButtonRole.ActionRole
         self.apply_button = self.buttons.addButton(self.tr("&Uygula"), QDialogButtonBox.ButtonRole.ApplyRole)
-        self.receive_button = self.buttons.addButton(
-            self.tr("Geldi olarak &kaydet"), QDialogButtonBox.ButtonRole.ActionRole
-        )
+        self.receive_button = self.buttons.addButton(self.tr("Geldi olarak &kaydet"), action)
         self.receive_button.setToolTip(self.tr("Dosyaların geldiği kaydedilir, değişiklikleri sonra alınır."))
-        self.report_button = self.buttons.addButton(
-            self.tr("&Raporu kaydet…"), QDialogButtonBox.ButtonRole.ActionRole
-        )
+        self.report_button = self.buttons.addButton(self.tr("&Raporu kaydet…"), action)
         self.close_button = self.buttons.addButton(self.tr("Kapat"), QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out()
         self._connect()

@@ -77,10 +77,21 @@ class Deciding(QWidget):
 
     def decide(self, take: bool) -> None:
         """Take what came, or keep what the programme has: in the chosen scope of what is selected."""
-        for key in self._of_scope(self._selected()):
-            self._decisions.decide(key, take)
-        if self.scope.currentData() == "conflicts":
-            self._decisions.decide_conflicts(take)
+        every = dict(self._preview.changes(*Status))
+        keys = self._selected()
+        match self.scope.currentData():
+            case "row":
+                for file, row in {(key[0], every[key].row) for key in keys}:
+                    self._decisions.decide_row(file, row, take)
+            case "file":
+                for file in {file for file, _ in keys}:
+                    self._decisions.decide_file(file, take)
+            case "conflicts":
+                self._decisions.decide_conflicts(take)
+            case _:
+                for key in keys:
+                    if every[key].status in DECIDABLE:
+                        self._decisions.decide(key, take)
         self.changes.follow_decisions()
         self._enable()
         self.decided.emit()
@@ -100,21 +111,6 @@ class Deciding(QWidget):
         rows = self.view.selectionModel().selectedRows()
         keys = dict.fromkeys(self.changes.key_at(index) for index in rows)
         return [key for key in keys if key]
-
-    def _of_scope(self, keys: list[Key]) -> list[Key]:
-        """Return the changes that can be decided and that the scope takes in for those that are selected."""
-        decidable = dict(self._preview.changes(*DECIDABLE))
-        every = dict(self._preview.changes(*Status))
-        match self.scope.currentData():
-            case "row":
-                rows = {(key[0], every[key].row) for key in keys}
-                return [key for key, change in decidable.items() if (key[0], change.row) in rows]
-            case "file":
-                files = {file for file, _ in keys}
-                return [key for key in decidable if key[0] in files]
-            case "conflicts":
-                return []
-        return [key for key in keys if key in decidable]
 
     def _fill_choices(self) -> None:
         self.which.addItem(self.tr("Bütün dosyalar"), None)

@@ -91,7 +91,24 @@ def _ask(
     named = {"name": read.file_name, "unit": read.section.unit_title, "year": read.section.fiscal_year}
     box.setText(_tr("{name}: {unit}, {year} yılı bölümü.").format(**named))
     role = QMessageBox.ButtonRole.AcceptRole
-    choices = {}
+    offered = [(_tr("&Bölümü aç"), _Choice.NEW)]
+    if known:
+        offered = [
+            (_tr("&Kaldığım yerden sürdür"), _Choice.GO_ON),
+            (_tr("&Excel dosyasından yeni aç"), _Choice.NEW),
+        ]
+    if home:
+        offered.append((_tr("&Topla…"), _Choice.COLLECT))
+    choices = {box.addButton(name, role): choice for name, choice in offered}
+    box.setInformativeText(_explained(known, home, folder))
+    box.setDefaultButton(list(choices)[-1 if home else 0])
+    box.addButton(_tr("Vazgeç"), QMessageBox.ButtonRole.RejectRole)
+    ask(box)
+    clicked = box.clickedButton()
+    return next((choice for button, choice in choices.items() if button is clicked), None)
+
+
+def _explained(known: Path | None, home: Programme | None, folder: Path) -> str:
     told = _tr(
         "Excel dosyası olduğu gibi kalır; yazdıklarınız bu bilgisayarda bir bölüm dosyasına kaydedilir ({folder})."
     ).format(folder=folder.parent)
@@ -102,21 +119,10 @@ def _ask(
             "(son değişiklik {at:%d.%m.%Y %H:%M}). Excel dosyasından yeni bir bölüm açarsanız "
             "o dosya da yerinde kalır."
         ).format(file=known.name, at=at)
-        choices[box.addButton(_tr("&Kaldığım yerden sürdür"), role)] = _Choice.GO_ON
-        choices[box.addButton(_tr("&Excel dosyasından yeni aç"), role)] = _Choice.NEW
-    else:
-        choices[box.addButton(_tr("&Bölümü aç"), role)] = _Choice.NEW
     if home:
-        told = (
-            _tr("Bu bölümü açık olan program dağıtmış; gelen dosyaları «Bölümler › Topla» alır.") + "\n\n" + told
-        )
-        choices[box.addButton(_tr("&Topla…"), role)] = _Choice.COLLECT
-    box.setInformativeText(told)
-    box.setDefaultButton(list(choices)[-1 if home else 0])
-    box.addButton(_tr("Vazgeç"), QMessageBox.ButtonRole.RejectRole)
-    ask(box)
-    clicked = box.clickedButton()
-    return next((choice for button, choice in choices.items() if button is clicked), None)
+        collects = _tr("Bu bölümü açık olan program dağıtmış; gelen dosyaları «Bölümler › Topla» alır.")
+        return f"{collects}\n\n{told}"
+    return told
 
 
 def _tr(text: str) -> str:

@@ -49,10 +49,6 @@ class RegisterWindow(Companion):
         self._lay_out()
         self._connect()
 
-    def show_tab(self, number: int) -> None:
-        """Show one of the tables."""
-        self.tabs.setCurrentIndex(number)
-
     def refresh(self) -> None:
         """Make the table on show from the programme as it is now."""
         super().refresh()

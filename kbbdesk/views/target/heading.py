@@ -57,7 +57,7 @@ class Heading(QWidget):
         self._target = target
         self.breadcrumb.show_target(target)
         self.code.setText(target.code)
-        self.sentence.lock(self._session.why_locked)
+        self.sentence.lock(self._session.plan_locked)
         self.sentence.show_text(target.title)
         self.units.show_target(target)
         self._show_problems(target)
@@ -84,6 +84,7 @@ class Heading(QWidget):
             sign = _JUSTIFIED if is_justified else _SIGNS[problem.severity]
             lines.append(f"{sign} {sentence(problem, self._session.programme)}")
         self.problems.setText("\n".join(lines))
-        self.sentence.setToolTip("\n\n".join(lines))
+        told = [*lines, why] if (why := self._session.why_locked) else lines
+        self.sentence.setToolTip("\n\n".join(told))
         self.be_terse(self._is_terse)
-        self.sentence.setAccessibleDescription(" ".join(lines))
+        self.sentence.setAccessibleDescription(" ".join(told))

@@ -27,12 +27,11 @@ class SentenceEdit(QPlainTextEdit):
         if not is_typing and self.toPlainText() != text:
             self.setPlainText(text)
 
-    def lock(self, why: str) -> None:
-        """Let nobody type, and look like a locked cell; `why` is the sentence that says so, empty for open."""
-        self.setReadOnly(bool(why))
-        self.setToolTip(why)
-        self.setFrameShape(QFrame.Shape.NoFrame if why else QFrame.Shape.StyledPanel)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase if why else QPalette.ColorRole.Base)
+    def lock(self, locked: bool) -> None:
+        """Let nobody type, and look like a locked cell; or open it again."""
+        self.setReadOnly(locked)
+        self.setFrameShape(QFrame.Shape.NoFrame if locked else QFrame.Shape.StyledPanel)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase if locked else QPalette.ColorRole.Base)
         self._fit()
 
     def commit(self) -> None:

@@ -166,6 +166,25 @@ def test_values_have_the_decimals_that_their_cell_shows(
     assert (taken, [finding.severity for finding in findings]) == (value, ["notice"] * notices)
 
 
+@pytest.mark.parametrize("field", [VALUE, BUDGET])
+def test_what_was_handed_out_stays_as_it_was_written_whatever_its_format(
+    field: str, filled: Filled, edited: Edited, read: Read
+) -> None:
+    cell = edited.cell(*filled.line(field))
+    cell.number_format = "0.000" if field == VALUE else "dd.mm.yyyy"
+    assert filled.result(read(edited.saved()), field) == (filled.kept(field), [])
+
+
+@pytest.mark.parametrize(("typed", "direction"), [("Artması iyi", "more"), ("azalması İYİ", "less"), (" ", None)])
+def test_a_direction_is_read_by_its_text(typed: str, direction: str | None, filled: Filled) -> None:
+    assert filled.reading("direction", typed) == (direction, [])
+
+
+def test_the_sum_of_a_formula_is_told_as_people_write_it(filled: Filled) -> None:
+    _, findings = filled.reading(BUDGET, "=1000.5*2")
+    assert [finding.text for finding in findings] == ["Formülün sonucu hesaplandı: =1000.5*2 → 2.001."]
+
+
 def test_an_amount_in_per_cent_is_told(filled: Filled, edited: Edited, read: Read) -> None:
     cell = edited.cell(*filled.line(BUDGET))
     cell.value, cell.number_format = 0.45, "0%"

@@ -62,7 +62,7 @@ def fill(qtbot: QtBot) -> Filled:
     """Show a table and wait until it is there."""
 
     def show(register: RegisterWindow, tab: int) -> None:
-        register.show_tab(tab)
+        register.tabs.setCurrentIndex(tab)
         qtbot.waitUntil(lambda: not register.works.is_busy and register.model.columnCount() > 0, timeout=30_000)
 
     return show

@@ -88,7 +88,8 @@ def test_the_unit_types_into_its_cells_and_not_into_those_of_finance(
     assert shown(page.activities, 0, "budget") == "71.000.000,00"
     sentence = page.heading.sentence
     assert sentence.isReadOnly()
-    assert sentence.toolTip().startswith("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler")
+    for text in (sentence.toolTip(), sentence.accessibleDescription()):
+        assert "Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler" in text
     assert sentence.frameShape() is QFrame.Shape.NoFrame
     ground = sentence.grab().toImage().pixelColor(sentence.width() - 3, sentence.height() - 3)
     assert ground == sentence.palette().color(QPalette.ColorRole.AlternateBase)
