@@ -245,7 +245,7 @@ def _plan(uuid: str, fiscal_year: int, rows: Sequence[Sequence[Any]]) -> Program
         for field, value in zip(kind.fields, values, strict=True):
             refuse_value(plan, name, field, value)
             str(value).encode()
-            if field in _MOMENTS and value:
+            if field == "at" or (field == "answered_at" and value):
                 refuse_moment(str(value))
         row_uuid.encode()
         plan.append(kind(row_uuid, owner, *values))
@@ -255,7 +255,6 @@ def _plan(uuid: str, fiscal_year: int, rows: Sequence[Sequence[Any]]) -> Program
     return plan
 
 
-_MOMENTS = ("at", "answered_at")
 _TRAVELLING = frozenset(BY_KIND.values()) - {Programme, Handout, Delivery, SectionMark}
 
 

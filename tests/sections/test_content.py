@@ -217,13 +217,13 @@ def test_a_row_that_the_models_would_not_hold_is_refused(
         unpack(damaged(sample, rows=found))
 
 
-@pytest.mark.parametrize("field", ["at", "answered_at"])
-def test_a_remark_of_no_time_is_refused(sample: Programme, field: str) -> None:
+@pytest.mark.parametrize(("field", "text"), [("at", "dün"), ("at", ""), ("answered_at", "dün")])
+def test_a_remark_of_no_time_is_refused(sample: Programme, field: str, text: str) -> None:
     activity = next(row for row in sample.activities() if row.unit == sample.units[0].uuid)
     do(sample, new_row(Remark, sample.uuid, activity.uuid, "", "neden?", "mali", "2016-09-01", "", "", ""))
     assert unpack(damaged(sample)).plan.remarks[0].at == "2016-09-01"
     found = rows(sample)
-    next(row for row in found if row[0] == "remark")[3 + Remark.fields.index(field)] = "dün"
+    next(row for row in found if row[0] == "remark")[3 + Remark.fields.index(field)] = text
     with pytest.raises(KnownError, match="bozulmuş"):
         unpack(damaged(sample, rows=found))
 

@@ -247,6 +247,18 @@ def test_a_cell_that_cannot_be_is_refused_and_listed(
     assert state(sample) == before
 
 
+def test_a_value_under_a_column_that_the_programme_does_not_have_is_refused(sample: Programme, unit: str) -> None:
+    base, before = lines_of(sample, unit), state(sample)
+    indicator = next(line for line in base if line.kind == "indicator")
+    comparison = compare(base, changed(base, indicator.uuid, value__yok="5"), sample, unit)
+    assert (only(comparison).status, only(comparison).reason) == (
+        Status.REFUSED,
+        "Böyle bir sütun programda yok.",
+    )
+    take(sample, comparison, base, takes_theirs=True)
+    assert state(sample) == before
+
+
 def test_rows_of_other_sections_and_targets_are_refused(sample: Programme, unit: str) -> None:
     base, before = lines_of(sample, unit), state(sample)
     foreign = next(row for row in sample.activities() if row.unit != unit)
