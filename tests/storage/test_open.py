@@ -19,6 +19,7 @@ from kbbdesk.checks.texts import sentence
 from kbbdesk.sections.content import section_of
 from kbbdesk.sections.workbook.writing import render_section
 from kbbdesk.storage import connection as connection_module
+from kbbdesk.storage import programme_file as programme_file_module
 from kbbdesk.storage.connection import EmptyFileError
 from kbbdesk.storage.errors import BusyError, DamagedError, KnownError, ReadOnlyError
 from kbbdesk.storage.format import APPLICATION_ID, SCHEMA_VERSION
@@ -27,6 +28,7 @@ from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import OpenOptions, create, open_file
 from kbbdesk.storage.verify import verify
 from kbbdesk.tables.programme_tables import programme_tables
+from tests.plan_edits import small_plan
 from tests.storage.support import (
     READ,
     budget_in,
@@ -56,6 +58,16 @@ def test_a_new_file_holds_the_plan_and_names_itself(sample_path: Path) -> None:
         assert not opened.read_only
         assert opened.programme.totals.budget == 137300233221
         assert opened.programme.resource_need() == 210000000000
+
+
+@pytest.mark.parametrize(("name", "value"), [("APPLICATION_ID", 7), ("SCHEMA_VERSION", SCHEMA_VERSION + 1)])
+def test_a_new_file_that_does_not_name_itself_rightly_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: int
+) -> None:
+    monkeypatch.setattr(programme_file_module, name, value)
+    with pytest.raises(KnownError, match=r"^plan\.kbb "):
+        create(tmp_path / "plan.kbb", small_plan(), "2017 örneği", "örnek")
+    assert names(tmp_path) == set()
 
 
 def test_create_never_replaces_a_file(sample_path: Path) -> None:

@@ -16,7 +16,7 @@ from kbbdesk.models.plan import CostLine
 from kbbdesk.storage import connection as connection_module
 from kbbdesk.storage import fault_points, read
 from kbbdesk.storage import load as load_module
-from kbbdesk.storage.errors import BusyError, KnownError, ReadOnlyError
+from kbbdesk.storage.errors import BusyError, DamagedError, KnownError, ReadOnlyError
 from kbbdesk.storage.lock import LockedError
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import OpenOptions, create, open_file
@@ -44,6 +44,18 @@ def test_a_writer_that_commits_while_a_reader_loads_waits_and_both_succeed(
     commit.join()
     writer.close()
     assert time.monotonic() - started < 4
+
+
+def test_a_check_that_takes_longer_than_reading_is_waited_for(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check_slowly(_second: sqlite3.Connection, complaints: list[str]) -> None:
+        time.sleep(1)
+        complaints.append("SQLite: page 7 is never used")
+
+    monkeypatch.setattr(read, "_quick_check", check_slowly)
+    with pytest.raises(DamagedError, match="page 7 is never used"):
+        open_file(sample_path, READ)
 
 
 def test_a_file_that_another_program_is_writing_is_busy_and_not_damaged(
