@@ -26,12 +26,27 @@ def test_the_project_is_clean(tool: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "source"),
+    "source",
     [
-        (("ruff", "check", "-"), "import os\n"),
-        (("ruff", "format", "--check", "-"), "x = 'y'\n"),
-        (("mypy", "--config-file=", "-c", "x: int = 'y'"), ""),
+        "import os\n",
+        f"{'x' * 116} = 1\n",
+        "def named():\n    return 1\n",
+        "def camelCase():\n    pass\n",
+        "eval('1')\n",
+        "open('a').read()\n",
     ],
 )
-def test_a_fault_would_be_found(arguments: tuple[str, ...], source: str) -> None:
-    assert run(*arguments, text=source).returncode == 1
+def test_a_fault_would_be_found(source: str) -> None:
+    assert run(*TOOLS["lint"], "-", text=source).returncode == 1
+
+
+def test_another_format_would_be_found() -> None:
+    assert run(*TOOLS["format"], "-", text="x = 'y'\n").returncode == 1
+
+
+def test_a_wrong_and_a_missing_type_would_be_found(tmp_path: Path) -> None:
+    path = tmp_path / "faults.py"
+    path.write_text("x: int = 'y'\n\n\ndef f(x):\n    return x\n", encoding="utf-8")
+    told = run(*TOOLS["types"], str(path)).stdout
+    assert "Incompatible types in assignment" in told
+    assert "Function is missing a type annotation" in told

@@ -1,6 +1,7 @@
 """Who changed what when, asked of the journal of the real plan."""
 
 import io
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from kbbdesk.models.kinds import FIELD_TYPES
 from kbbdesk.models.plan import Activity
 from kbbdesk.models.programme import Programme
 from kbbdesk.outputs import table_writer_of
+from kbbdesk.storage import journal
 from kbbdesk.storage.load import KIND_NAMES
 from kbbdesk.storage.programme_file import ProgrammeFile, open_file
 from tests.storage.support import READ, TRAM, edited, set_budget, sql, tram
@@ -99,6 +101,39 @@ def test_a_cost_is_one_cell_however_often_its_line_comes_and_goes(opened: Progra
     assert [told.old for told in history_of(opened, activity.uuid, "cost:06")] == ["60.000.000,00"]
     whole = history_of(opened, activity.uuid)
     assert [told.field for told in whole] == ["06", "03", "03", "03"]
+
+
+def test_an_amount_that_is_overwritten_stays_the_cell_of_its_code(opened: ProgrammeFile) -> None:
+    changes, activity = Changes(opened), tram(opened.programme)
+    unit, indicator = opened.programme.units[1], next(opened.programme.indicators())
+    column = opened.programme.plan_column
+    for kurus in (100_000, 200_000):
+        edits = [
+            set_cost(activity, "06", kurus),
+            set_ceiling(unit, "03", kurus),
+            set_value(indicator, column, str(kurus)),
+        ]
+        changes.apply([edit for edit in edits if edit], "üzerine")
+    overwritten = [(told.field, told.key, told.old, told.new) for told in _all(opened)[:3]]
+    assert sorted(overwritten) == [
+        ("06", "cost:06", "1.000,00", "2.000,00"),
+        (column.label, f"value:{column.uuid}", "100.000", "200.000"),
+        ("Ödenek tavanı 03", "ceiling:03", "1.000,00", "2.000,00"),
+    ]
+
+
+def test_a_row_that_an_older_version_deleted_is_told_by_the_fields_it_had(sample_path: Path) -> None:
+    with open_file(sample_path) as opened:
+        Changes(opened).apply([DeleteRow(tram(opened.programme).uuid)], "Sil")
+        (gone,) = [line for line in journal.read(opened.sqlite) if line.kind == "activity"]
+    shorter = json.dumps(json.loads(gone.old or "[]")[:4], ensure_ascii=False)
+    sql(sample_path, f"UPDATE change SET old = '{shorter}' WHERE revision = {gone.revision}")
+    with open_file(sample_path, READ) as opened:
+        (told,) = [told for told in _all(opened) if told.field == "Satır silindi"]
+    assert (told.place, told.old) == (
+        f"Ke/Ph.1.1.1, faaliyet «{TRAM}» (silinmiş)",
+        f"{TRAM} · Bütçe 60.000.000,00",
+    )
 
 
 def test_values_units_and_ceilings_read_as_in_their_grids(opened: ProgrammeFile) -> None:

@@ -75,6 +75,8 @@ def test_conflicts_wait_for_a_choice(
     captured = capsys.readouterr()
     assert "çakışma: Ke/Ph.1.1.1, faaliyet 3 «Tramvay araç alımı», Bütçe" in captured.out
     assert captured.err.startswith("kbbdesk: 1 çakışma için henüz karar verilmedi")
+    assert main([*arguments, "--dry-run"]) == 1
+    assert main([*arguments, "--dry-run", "--conflicts", choice]) == 0
     assert budget_in(sample_path) == 7
     assert main([*arguments, "--conflicts", choice]) == 0
     assert budget_in(sample_path) == kurus
