@@ -159,6 +159,17 @@ def test_an_edit_names_the_rows_whose_problems_changed(sample: Programme) -> Non
     assert engine.count(Severity.ERROR) == 0
 
 
+def test_an_edit_does_not_name_a_row_whose_problem_stays(sample: Programme) -> None:
+    engine = Engine(sample)
+    target = sample.coded["Ke/Ph.1.1.1"][0]
+    later, last = activity(sample, "Ke/Ph.1.1.1 f4"), activity(sample, "Ke/Ph.1.1.1 f5")
+    change(sample, "Ke/Ph.1.1.1 f4", "title", activity(sample, "Ke/Ph.1.1.1 f2").title)
+    change(sample, "Ke/Ph.1.1.1 f5", "title", activity(sample, "Ke/Ph.1.1.1 f3").title)
+    assert engine.update([target]) == {later.uuid, last.uuid}
+    change(sample, "Ke/Ph.1.1.1 f5", "title", "Başka bir iş")
+    assert engine.update([target]) == {last.uuid}
+
+
 def test_an_ordinary_edit_is_read_by_a_handful_of_rows(sample: Programme) -> None:
     ordinary = [*sample.activities(), *sample.indicators()]
     cells = [cell for owner in ordinary for cell in subtree(owner)]

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from kbbdesk.exports.pdf import programme_pdf
+from kbbdesk.tables.parts import ROUNDING_NOTE
 from kbbdesk.tables.table import Kind, Role, Table
 from kbbdesk.tables.target_pages import TITLE, TargetPage
 from tests.exports.pdf_reading import (
@@ -50,6 +51,15 @@ def table_words(table: Table) -> Counter[str]:
 
 def running_words(page: int, footer: str) -> Counter[str]:
     return Counter(words([TABLES.administration, TABLES.letterhead.title, footer, str(page + 1)]))
+
+
+def test_shares_that_do_not_add_up_are_explained_below_the_last_row_of_table_3() -> None:
+    pages = sample_pdf().pages_of(TABLES.performance.title)
+    noted = [sheet for sheet in sample_pdf().sheets if ROUNDING_NOTE in sheet.text]
+    assert noted == [pages[-1]]
+    (note,) = (line for line in noted[0].printed if line.text == ROUNDING_NOTE)
+    (total,) = (line for line in noted[0].printed if line.text == "Genel Toplam")
+    assert note.baseline < total.baseline
 
 
 def test_title_page() -> None:
