@@ -52,10 +52,8 @@ def _of_economic_code(programme: Programme, _entity: EconomicCode) -> Iterator[E
 
 
 def _of_unit(programme: Programme, unit: Unit) -> Iterator[Entity]:
-    for target in programme.performance_targets():
-        if any(responsible.unit == unit.uuid for responsible in target.responsible_units):
-            yield target
-        yield from (activity for activity in target.activities if activity.unit == unit.uuid)
+    for row in programme.of_unit.get(unit.uuid, {}).values():
+        yield row if isinstance(row, Activity) else row.parent
 
 
 def _of_theme(programme: Programme, theme: Theme) -> Iterator[Entity]:

@@ -14,6 +14,7 @@ from kbbdesk.checks.scopes import related
 from kbbdesk.checks.texts import place, sentence
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import BY_KIND, subtree
+from kbbdesk.models.lists import Unit
 from kbbdesk.models.programme import Programme
 from kbbdesk.storage.plan_data import read_sample
 from tests.checks.plan import activity, change, indicator, make, row
@@ -191,6 +192,27 @@ def test_who_reads_an_amount_and_a_value(sample: Programme) -> None:
         "indicator",
         "performance_target",
     }
+
+
+def test_who_reads_a_unit(sample: Programme) -> None:
+    (unit,) = (unit for unit in sample.units if unit.title == "Bilgi İşlem Dairesi")
+    targets = [t for t in sample.performance_targets() if unit.uuid in {r.unit for r in t.responsible_units}]
+    activities = [a for a in sample.activities() if a.unit == unit.uuid]
+    assert (len(targets), len(activities)) == (3, 25)
+    assert {r.uuid for r in related(sample, unit)} == {r.uuid for r in (unit, *targets, *activities)}
+    assert list(related(sample, make(Unit, "new", sample, (1, "Yeni Daire", "Yeni"))))[1:] == []
+
+
+def test_a_unit_that_goes_and_comes_back_is_missed_meanwhile(sample: Programme) -> None:
+    engine = Engine(sample)
+    before = engine.problems
+    (unit,) = (unit for unit in sample.units if unit.title == "Bilgi İşlem Dairesi")
+    sample.remove(unit)
+    engine.update(related(sample, unit), [unit.uuid])
+    assert engine.problems == Engine(sample).problems != before
+    sample.insert(unit)
+    engine.update(related(sample, unit))
+    assert engine.problems == before
 
 
 def test_problems_come_in_printed_order(sample: Programme) -> None:
