@@ -3,10 +3,12 @@
 The work reads twenty files (in the child process that foreign files are parsed in, started anew each time),
 compares them, backs the programme up and brings every change into it in one transaction. The floor is a plain
 `openpyxl.load_workbook` of each file and a walk over all its cells, in this process, openpyxl imported.
+
+Of a plan 100× all sections come back at once. What is measured is what cannot be done on another thread.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,17 +16,22 @@ from typing import cast
 
 from openpyxl import load_workbook
 
-from benchmarks.measure import Figure, ratio
+from benchmarks.measure import Figure, Spent, ratio, spent, waited
 from benchmarks.plan_generator import multiplied
+from benchmarks.programme_file import TIMES
 from kbbdesk.changes import Changes
+from kbbdesk.garbage import set_aside
+from kbbdesk.models.handing import Handout
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, ResponsibleUnit
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.consolidate import accept, now, packed_handouts, read_files
-from kbbdesk.sections.content import unpack
+from kbbdesk.sections.content import FORMAT, content_hash, lines_of, unpack
 from kbbdesk.sections.decisions import Decisions
-from kbbdesk.sections.hand_out import hand_out
-from kbbdesk.sections.preview import preview
+from kbbdesk.sections.hand_out import LABEL, hand_out, prepare, units_with_targets
+from kbbdesk.sections.preview import ConsolidationPreview, preview
+from kbbdesk.sections.reading.section import ReadSection
+from kbbdesk.sections.reading.system import Header
 from kbbdesk.sections.workbook import write_section
 from kbbdesk.storage.programme_file import create, open_file
 
@@ -100,8 +107,50 @@ def measured(folder: Path, times: int) -> Iterator[Figure]:
             file.close()
 
 
+def came_back(handout: Handout) -> ReadSection:
+    """Return what reading gives of a section that came back, every tenth amount in it changed."""
+    handed_out, section = unpack(handout.content), unpack(handout.content)
+    known = content_hash(lines_of(section.plan, section.unit))
+    for activity in list(section.plan.activities())[::10]:
+        section.plan.assign(activity, "budget", (activity.budget or 0) + 100)
+    lines = lines_of(section.plan, section.unit)
+    identity = (section.programme, section.fiscal_year, section.unit, section.handout, section.deadline)
+    header = Header(FORMAT, *identity, known, known)
+    name = f"{section.unit}.xlsx"
+    return ReadSection(name, handout.uuid, header, section, lines, [], True, handed_out=handed_out)
+
+
+def waiting(folder: Path) -> Iterator[Figure]:
+    """Measure how long the window waits for all sections of the plan 100×, once they are read."""
+    path = folder / f"{TIMES}.kbb"
+    create(path, multiplied(TIMES), "ölçüm", "benchmarks")
+    with open_file(path) as opened:
+        changes = Changes(opened)
+        changes.apply(prepare(changes.programme, units_with_targets(changes.programme)).edits, LABEL)
+        with set_aside():
+            reads = [came_back(handout) for handout in changes.programme.handouts]
+        times = [taken_in_and_back(changes, reads) for _ in range(3)]
+    what = f"what {len(reads)} sections of the plan × {TIMES}"
+    yield waited(
+        f"{what} would change, compared while the window waits", [compared for compared, _ in times], goal=2
+    )
+    taken = [taken for _, taken in times]
+    yield waited(f"{what} change, backed up and taken in while the window waits", taken, goal=5)
+
+
+def taken_in_and_back(changes: Changes, reads: Sequence[ReadSection]) -> tuple[Spent, Spent]:
+    """Return how long sections took to compare, and to accept; afterwards the programme is as before."""
+    shown: list[ConsolidationPreview] = []
+    compared = spent(lambda: shown.append(preview(changes.programme, reads, now(), changes.revision)))
+    taken = spent(lambda: accept(changes, shown[0], Decisions(shown[0])))
+    changes.undo()
+    return compared, taken
+
+
 def figures() -> Iterator[Figure]:
-    """Measure the 2017 plan and ten times the plan."""
+    """Measure the 2017 plan, and ten and a hundred times the plan."""
     for times in (1, 10):
         with TemporaryDirectory() as folder:
             yield from measured(Path(folder), times)
+    with TemporaryDirectory() as folder:
+        yield from waiting(Path(folder))
