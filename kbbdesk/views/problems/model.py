@@ -28,6 +28,9 @@ _NOWHERE = QModelIndex()
 _GROUP = 0
 """What the index of a group carries; that of a problem carries its group's number."""
 
+_MANY = 200
+"""Of how many rows the lines are renewed one by one: each is searched for among all of its group."""
+
 _ORDERING = ("parent", "position", "code")
 _OWNERSHIP = ("unit", "responsible_unit")
 
@@ -200,6 +203,9 @@ class ProblemModel(QAbstractItemModel):
             return
         moved = self._moved_rows(changed) & self._entries.keys()
         touched = self._touched_rows.of(changed) | moved
+        if len(touched) > _MANY:
+            self.look_at(self.scope)
+            return
         for uuid in moved:
             for entry in self._entries.pop(uuid):
                 self._drop(entry)

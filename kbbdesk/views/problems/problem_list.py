@@ -218,6 +218,7 @@ class ProblemList(QWidget):
         self.withdraw_button.clicked.connect(self.withdraw)
         self.explain_button.clicked.connect(self.explain)
         self.view.selectionModel().currentChanged.connect(self._show_details)
+        self.model.modelReset.connect(self._expand)
         self.model.rowsInserted.connect(self._open_new_group)
         self._session.changed.connect(self._follow)
 
@@ -230,7 +231,6 @@ class ProblemList(QWidget):
     def _look_at(self, scope: Scope) -> None:
         if scope != self.model.scope:
             self.model.look_at(scope)
-            self._expand()
             self._refresh()
 
     def _expand(self) -> None:

@@ -229,6 +229,22 @@ def assert_fresh(model: ProblemModel, session: Session) -> None:
     session.changed.disconnect(fresh._follow)
 
 
+def test_an_edit_of_hundreds_of_rows_lists_all_anew_with_its_groups_open(
+    problems: ProblemList, session: Session
+) -> None:
+    before = lines(problems.model)
+    doubled = [SetField(row.uuid, "budget", 2 * (row.budget or 0)) for row in session.programme.activities()]
+    session.apply(doubled, "Bütçe")
+    assert_fresh(problems.model, session)
+    groups = {group.rule: group for group in problems.model.groups}
+    assert len(groups["cost-sum"].entries) == 277
+    opened = {rule: problems.view.isExpanded(problems.model.index_of(group)) for rule, group in groups.items()}
+    assert opened == {rule: rule != "cost-sum" for rule in groups}, "very large ones aside"
+    session.undo()
+    assert lines(problems.model) == before
+    assert all(problems.view.isExpanded(problems.model.index_of(group)) for group in problems.model.groups)
+
+
 def test_a_target_may_be_anything_on_show(session: Session, qtbot: QtBot) -> None:
     made = ProblemList(session)
     qtbot.addWidget(made)
