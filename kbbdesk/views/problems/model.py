@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -31,6 +32,7 @@ _GROUP = 0
 _MANY = 200
 """Of how many rows the lines are renewed one by one: each is searched for among all of its group."""
 
+_MARK = attrgetter("mark")
 _ORDERING = ("parent", "position", "code")
 _OWNERSHIP = ("unit", "responsible_unit")
 
@@ -54,7 +56,7 @@ class Group:
     @property
     def worst(self) -> Mark:
         """The mark of the worst problem in it."""
-        return min((entry.mark for entry in self.entries), default=Mark.NONE)
+        return min(map(_MARK, self.entries), default=Mark.NONE)
 
 
 class ProblemModel(QAbstractItemModel):
