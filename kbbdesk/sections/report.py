@@ -16,7 +16,7 @@ from kbbdesk.tables.table import Column, Row, Table
 FILES, CHANGES, FINDINGS = "Dosyalar", "Değişiklikler", "Bulgular"
 
 _FILE_COLUMNS = (
-    *("Dosya", "Birim", "Sonuç", "Alınacak", "Çakışma", "Alınmayan", "Zaten böyle", "Önceki teslimdeki"),
+    *("Dosya", "Birim", "Sonuç", "Alınacak", "Çakışma", "Alınmayan", "Zaten böyle", "Önceki gibi"),
     *("Bulgu", "Açıklama"),
 )
 _CHANGE_COLUMNS = (

@@ -68,6 +68,14 @@ class CancelledError(Exception):
     """What a window raises when its *Vazgeç* is pressed."""
 
 
+def test_progress_ends_with_the_last_workbook(sample_path: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    with open_file(sample_path) as file:
+        units = file.programme.units[:2]
+        hand_out(Changes(file), units, tmp_path, progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
 def test_cancelling_leaves_nothing(sample_path: Path, tmp_path: Path) -> None:
     def cancel(done: int, _total: int) -> None:
         if done == 2:

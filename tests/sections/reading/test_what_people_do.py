@@ -214,6 +214,17 @@ def test_the_same_row_twice_counts_once(edited: Edited, base: list[Line], read: 
     assert said(found) == [(ACTIVITIES, edited.at("activity", row, "title").coordinate, "notice")]
 
 
+def test_a_row_that_was_changed_and_then_copied_is_taken_once(
+    edited: Edited, base: list[Line], read: Read
+) -> None:
+    line = one(base, "activity")
+    edited.cell(line, "budget").value = 12.5
+    copied_row(edited, line)
+    found = read(edited.saved())
+    assert [other.cells["budget"] for other in found.lines if other.uuid == line.uuid] == [1250]
+    assert [other for other in found.lines if other.uuid != line.uuid] == [o for o in base if o is not line]
+
+
 def test_the_same_row_twice_with_other_contents_is_shown_and_not_taken(
     edited: Edited, base: list[Line], read: Read
 ) -> None:
