@@ -265,3 +265,32 @@ def test_texts_that_look_like_formulas_and_huge_numbers_stay_what_they_are() -> 
             for cell in row:
                 opens = not cell.protection.locked
                 assert not (opens and cell.data_type == "f"), cell.coordinate
+
+
+def test_sums_are_there_before_any_program_computes_them() -> None:
+    """Protected View and previewers show what is stored beside a formula."""
+    section = sample_section(FEN)
+    wrong, long, *others = [row for row in section.plan.activities() if row.unit == section.unit]
+    section.plan.assign(wrong, "budget", (wrong.budget or 0) + 1)
+    section.plan.assign(long, "off_budget", 10**17)
+    book = opened(render_section(section), values=True)
+    indicators, activities = (GridReading(book, name) for name in GRIDS)
+    assert indicators.at(layout.TOTAL_ROW, "title").value == f"{len(indicators.keys)} gösterge"
+    assert [activities.cell(row.uuid, "mark").value for row in (wrong, long)] == ["≠", "✓"]
+    assert activities.at(layout.TOTAL_ROW, "mark").value == "≠"
+    assert activities.at(layout.TOTAL_ROW, "difference").value == 0.01
+    text_cells = {row.uuid: activities.cell(row.uuid, layout.TEXT_NUMBERS).value for row in (wrong, long, *others)}
+    assert {uuid: count for uuid, count in text_cells.items() if count} == {long.uuid: 1}
+    assert str(activities.cell(long.uuid, "state").value).startswith("Sayı yerine metin.")
+    untouched = GridReading(opened(sample_content(FEN), values=True), layout.ACTIVITIES)
+    assert untouched.at(layout.TOTAL_ROW, "mark").value == "✓"
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_what_is_wrong_stands_out_at_once(name: str) -> None:
+    grid = GridReading(opened(sample_content(FEN)), name)
+    marked = {str(area.sqref).split(":")[0].rstrip("0123456789") for area in grid.sheet.conditional_formatting}
+    wanted = (
+        ("title", "unit_of_measure", "state") if name == layout.INDICATORS else ("budget", "difference", "mark")
+    )
+    assert {get_column_letter(grid.columns[field]) for field in wanted} <= marked
