@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbbdesk.models.edits import DeleteRow
+from kbbdesk.models.edits import DeleteRow, SetField
 from kbbdesk.models.kinds import subtree
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Goal, Objective, PerformanceTarget
@@ -69,6 +69,14 @@ def test_the_2017_plan_in_figures(sample: Programme) -> None:
         "cost lines": 289,
         "units": 20,
     }
+
+
+def test_a_total_is_budget_and_off_budget_together(sample: Programme) -> None:
+    target = target_of(sample, "Ke/Ph.1.1.1")
+    assert (target.totals.total, sample.totals.total) == (156_400_000_00, 1_373_002_332_21)
+    do(sample, SetField(target.activities[0].uuid, "off_budget", 250_50))
+    assert (target.totals.total, sample.totals.total) == (156_400_250_50, 1_373_002_582_71)
+    assert sample.resource_need() == 2_100_000_000_00
 
 
 def test_the_2017_plan_in_lira(sample: Programme) -> None:

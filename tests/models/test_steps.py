@@ -167,10 +167,19 @@ def test_what_would_break_the_file_is_refused_in_old_and_new_rows(number: int) -
     assert state(programme) == before
 
 
-def test_the_largest_amount_passes() -> None:
+@pytest.mark.parametrize("amount", [2**63 - 1, -(2**63), 0, None])
+def test_the_largest_amount_passes(amount: int | None) -> None:
     programme = small_plan()
-    do(programme, SetField(programme.uuid, "approved_budget", 2**63 - 1))
-    assert programme.approved_budget == 2**63 - 1
+    do(programme, SetField(programme.uuid, "approved_budget", amount))
+    assert programme.approved_budget == amount
+
+
+@pytest.mark.parametrize("is_open", [0, 1])
+def test_a_code_is_open_for_activities_or_closed(is_open: int) -> None:
+    programme = small_plan()
+    do(programme, SetField(programme.economic_codes[0].uuid, "open", 1 - is_open))
+    do(programme, SetField(programme.economic_codes[0].uuid, "open", is_open))
+    assert programme.economic_codes[0].open == is_open
 
 
 def test_every_kind_of_row_but_the_programme_stands_below_another() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table, format_cell
+from kbbdesk.tables.table import Cell, Column, Kind, Measure, Role, Row, Table, format_cell, label_span
 from tests.tables.printing import printed_rows
 
 
@@ -49,3 +49,21 @@ def test_a_value_printed_once_stands_in_the_first_of_its_rows() -> None:
         ("a", "0,00 TL"),
         ("Toplam", "2,00 TL"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "role", "span"),
+    [
+        (("Genel Toplam", None, None, 5), Role.TOTAL, 3),
+        (("Genel Toplam", None, "x", 5), Role.SUBTOTAL, 2),
+        (("Genel Toplam", "x", None, None), Role.TOTAL, 1),
+        (("Genel Toplam", None, None, None), Role.TOTAL, 3),
+        (("Ke/Ph.1.1.1", None, None, 5), Role.BODY, 1),
+    ],
+)
+def test_the_label_of_a_total_goes_on_over_empty_columns_of_text(
+    cells: tuple[Cell, ...], role: Role, span: int
+) -> None:
+    columns = (Column("Kod"), Column("Faaliyet"), Column("Birim"), Column("TL", Kind.MONEY))
+    assert label_span(columns, Row(cells, role)) == span
+    assert label_span(columns[:2], Row(cells[:2], role)) == min(span, 2)
