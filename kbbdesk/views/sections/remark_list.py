@@ -81,7 +81,7 @@ class RemarkList(QWidget):
 
     def _nothing(self) -> str:
         if self._session.programme.section_mark:
-            return self.tr("Mali Hizmetlerin sorduğu bir şey yok.")
+            return self.tr("Mali Hizmetlerin notu yok.")
         return self.tr("Not yok. Bir hücrede Shift+F2 ile not iliştirilir.")
 
     def _narrow(self) -> None:

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from kbbdesk.checks.problem import Severity
 from kbbdesk.models.edits import SetField
+from kbbdesk.sections.consolidate import now
+from kbbdesk.sections.preview import Unread, preview
+from kbbdesk.sections.reading.finding import ERROR, Finding
 from kbbdesk.views.errors import ErrorDialog
 from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.grid.paste import Area, plan_paste
@@ -25,8 +28,11 @@ from kbbdesk.views.output.summaries_dialog import SummariesDialog
 from kbbdesk.views.overview.overview_page import OverviewPage
 from kbbdesk.views.places import PAGES
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
+from kbbdesk.views.sections.collect_window import CollectWindow
+from kbbdesk.views.sections.findings import FindingsDialog
 from kbbdesk.views.sections.hand_out_dialog import HandOutDialog
 from kbbdesk.views.sections.register_window import RegisterWindow
+from kbbdesk.views.sections.remark_dialog import RemarkDialog
 from kbbdesk.views.session import Place
 from kbbdesk.views.start.new_programme import NewProgrammeDialog
 from kbbdesk.views.start.restore import RestoreDialog
@@ -148,6 +154,19 @@ def _history(window: MainWindow, _folder: Path) -> QWidget:
     return HistoryDialog(window.session, Place(tram(window.session.programme).uuid), window)
 
 
+def _remark(window: MainWindow, _folder: Path) -> QWidget:
+    return RemarkDialog(window.session, Place(tram(window.session.programme).uuid, "budget"), window)
+
+
+def _findings(window: MainWindow, _folder: Path) -> QWidget:
+    return FindingsDialog("Bir yer okunamadı.", [Finding("Faaliyetler", "G8", ERROR, "Sayı değil.")], window)
+
+
+def _collecting(window: MainWindow, _folder: Path) -> QWidget:
+    shown = preview(window.session.programme, [Unread("bozuk.xlsx", "Dosya bozulmuş.")], now())
+    return CollectWindow(window.session, shown)
+
+
 DIALOGS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
     "gerekçe": _warning_dialog,
     "yapıştırma": _paste_dialog,
@@ -158,12 +177,13 @@ DIALOGS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
     "yeni program": lambda window, folder: NewProgrammeDialog(folder, 2018, window),
     "hakkında": lambda window, folder: AboutDialog(folder, window),
     "hata": lambda window, folder: ErrorDialog("ayrıntı", folder, window),
-    "geçmiş": lambda window, _folder: HistoryDialog(
-        window.session, Place(tram(window.session.programme).uuid), window
-    ),
+    "geçmiş": _history,
     "günlük": lambda window, _folder: JournalWindow(window.session, lambda: window.pages.row),
     "koda git": lambda window, _folder: GoToBox(window.session, window),
     "dağıtım": lambda window, folder: HandOutDialog(window.session, folder, window),
+    "not": _remark,
+    "bulgular": _findings,
+    "toplama": _collecting,
     "durum": lambda window, _folder: RegisterWindow(window.session),
     "tur": lambda window, _folder: Tour(window),
 }

@@ -19,6 +19,7 @@ from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.programme import ProgrammePage, UnitsPage
 from kbbdesk.views.sections.banner import SUBJECT as BANNER
 from kbbdesk.views.sections.findings import FindingsDialog
+from kbbdesk.views.sections.remark_list import RemarkList
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.windows import Windows
 from tests.sections.corpus import with_cell
@@ -253,3 +254,9 @@ def test_a_workbook_dropped_on_the_start_screen_becomes_a_section(
     qtbot.waitUntil(lambda: bool(windows.programmes), timeout=30_000)
     assert answer.seen
     assert windows.programmes[0].session.programme.section_mark
+
+
+def test_a_department_without_remarks_is_not_told_to_write_some(section: MainWindow) -> None:
+    choose(section, "Notlar")
+    (remarks,) = section.findChildren(RemarkList)
+    assert remarks.told.text() == "Mali Hizmetlerin notu yok."
