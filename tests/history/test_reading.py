@@ -136,6 +136,18 @@ def test_a_row_that_an_older_version_deleted_is_told_by_the_fields_it_had(sample
     )
 
 
+def test_a_picture_is_told_by_its_size_and_a_remark_only_below_its_own_row(opened: ProgrammeFile) -> None:
+    changes, programme = Changes(opened), opened.programme
+    changes.apply([SetField(programme.administration.uuid, "logo", b"x" * 2049)], "Logo")
+    logo = _all(opened)[0]
+    assert (logo.field, logo.old, logo.new) == ("Logo", "", "3 KB")
+    asked, other = tram(programme), list(programme.activities())[-1]
+    remark = new_row(Remark, programme.uuid, asked.uuid, "budget", "Neden?", "ayşe", "2017-01-01", "", "", "")
+    changes.apply([remark], "Not")
+    assert [told.new for told in _all(opened, Wanted(below=asked.parent.uuid))] == ["Neden?"]
+    assert _all(opened, Wanted(below=other.parent.uuid)) == []
+
+
 def test_values_units_and_ceilings_read_as_in_their_grids(opened: ProgrammeFile) -> None:
     changes, programme = Changes(opened), opened.programme
     indicator = next(programme.indicators())
