@@ -86,7 +86,3 @@ def _refused(reason: str) -> int:
 
         ctypes.windll.user32.MessageBoxW(None, reason, "kbbdesk", 0x10)
     return NOT_DONE
-
-
-if __name__ == "__main__":
-    sys.exit(main([Path(argument) for argument in sys.argv[1:]]))

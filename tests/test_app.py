@@ -177,11 +177,7 @@ _TELLING = (
 
 
 def test_q3_after_a_native_crash_the_next_start_says_so_and_the_one_after_does_not(tmp_path: Path) -> None:
-    crash = (
-        "import faulthandler; from kbbdesk.views.windows import Windows as W; W.offer_tour = lambda self: ("
-        + ("faulthandler._sigsegv())")
-    )
-    assert _started(tmp_path, crash).returncode == -signal.SIGSEGV
+    assert _started(tmp_path, _CRASHING).returncode == -signal.SIGSEGV
     told = _started(tmp_path, _TELLING)
     assert told.returncode == 0
     assert "beklenmedik biçimde kapandı" in told.stdout
