@@ -173,6 +173,20 @@ def test_listeners_hear_what_a_group_touched(changes: Changes) -> None:
     assert changed.problems == {activity.uuid}
 
 
+def test_a_move_touches_what_it_leaves_and_where_it_goes(changes: Changes) -> None:
+    programme = changes.programme
+    activity = next(programme.activities())
+    left, taker = activity.unit, next(unit.uuid for unit in programme.units if unit.uuid != activity.unit)
+    handed_over = changes.apply([SetField(activity.uuid, "unit", taker)], "Birim")
+    assert handed_over
+    assert handed_over.totals >= {left, taker}
+    target, other = activity.parent, programme.coded["Ke.2.1"][0]
+    objective = target.parent
+    moved = changes.apply([SetField(target.uuid, "parent", other.uuid)], "Taşıma")
+    assert moved
+    assert moved.totals >= {objective.uuid, objective.parent.uuid, other.uuid, programme.coded["Ke.2"][0].uuid}
+
+
 def test_a_listener_finds_everything_in_place(changes: Changes, sample_path: Path) -> None:
     heard = []
 
