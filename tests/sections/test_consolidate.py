@@ -447,17 +447,20 @@ def test_a_file_can_be_noted_as_received_and_accepted_later(changes: Changes, un
     accept(changes, shown, Decisions(shown), received=[0])
     (delivery,) = handout_of(programme, unit).deliveries
     assert (tram(programme).budget, delivery.accepted, delivery.left_out) == (6000000000, 0, 1)
+    assert changes.undo_label == "Geldi, ulasim.xlsx"
     accepted(changes, read)
+    assert changes.undo_label == "Birleştirme, ulasim.xlsx"
     assert (tram(programme).budget, delivery.accepted, delivery.left_out) == (1, 1, 0)
     assert len(handout_of(programme, unit).deliveries) == 1
 
 
 def test_cells_that_were_not_read_count_as_left_out(changes: Changes, unit: Unit) -> None:
     handout = handout_of(changes.programme, unit)
-    findings = [Finding("Faaliyetler", "H9", ERROR, "Sayı değil."), Finding("Faaliyetler", "", NOTICE, "Gizli.")]
+    unread = [Finding("Faaliyetler", cell, ERROR, "Sayı değil.") for cell in ("H9", "H10")]
+    findings = [*unread, Finding("Faaliyetler", "", NOTICE, "Gizli.")]
     shown = accepted(changes, returned(handout, findings=findings))
     assert shown.files[0].findings == tuple(findings)
-    assert handout.deliveries[0].left_out == 1
+    assert handout.deliveries[0].left_out == 2
 
 
 def test_reasons_and_answers_come_back(changes: Changes, unit: Unit) -> None:
