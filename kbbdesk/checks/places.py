@@ -21,6 +21,9 @@ KIND_NAMES = {
 }
 """What a row of each kind is called inside a Turkish sentence."""
 
+NO_TITLE = "(adsız)"
+"""What stands for an empty title."""
+
 LONGEST_TITLE = 60
 _ELLIPSIS = "…"
 
@@ -55,10 +58,10 @@ def place_of(row: Entity) -> str:
 
 
 def quoted(title: str) -> str:
-    """Return a title between quotation marks, shortened at a blank where it is long; empty: `(adsız)`."""
+    """Return a title between quotation marks, shortened at a blank where it is long; empty: `NO_TITLE`."""
     title = " ".join(title.split())
     if not title:
-        return "(adsız)"
+        return NO_TITLE
     return f"«{shortened(title)}»"
 
 

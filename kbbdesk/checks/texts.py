@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kbbdesk import codes
 from kbbdesk.checks.indicators import PERCENT
-from kbbdesk.checks.places import KIND_NAMES, place, quoted
+from kbbdesk.checks.places import KIND_NAMES, NO_TITLE, place, quoted
 from kbbdesk.checks.problem import Fact, Problem
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import NO_DATA, format_money, format_value
@@ -277,7 +277,7 @@ def _tl(amount: Fact) -> str:
 
 def _label(label: Fact) -> str:
     """Return a column's label, or what stands for an empty one; no sentence begins with a blank."""
-    return " ".join(str(label).split()) or "(adsız)"
+    return " ".join(str(label).split()) or NO_TITLE
 
 
 def _value(value: Fact, unit: Fact) -> str:

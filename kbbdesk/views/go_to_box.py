@@ -10,7 +10,7 @@ from kbbdesk.models.plan import Goal, Objective, PerformanceTarget, Theme
 from kbbdesk.models.programme import Programme
 from kbbdesk.turkish import fold
 from kbbdesk.views.announce import announce
-from kbbdesk.views.node_page import name_of
+from kbbdesk.views.breadcrumb import name_of
 from kbbdesk.views.session import Session
 
 _MOST_SHOWN = 50

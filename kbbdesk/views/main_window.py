@@ -20,6 +20,7 @@ from kbbdesk.views.fitting import fit_to_screen
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import MessageArea
+from kbbdesk.views.opening_notices import tell_about_opening
 from kbbdesk.views.pages import Pages
 from kbbdesk.views.panels import lay_out_panels, open_panel
 from kbbdesk.views.places import place_of_change
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self.menus.add_docks(*self.findChildren(QDockWidget))
         self._connect()
         come_back(self, settings)
-        self._tell_about_opening(opening)
+        tell_about_opening(self, opening.reason)
 
     @property
     def programme_name(self) -> str:
@@ -131,16 +132,6 @@ class MainWindow(QMainWindow):
         self.only_page.setChecked(False)
         open_panel(self, "problems")
         self.problems.show_mark(mark)
-
-    def _tell_about_opening(self, opening: Opening) -> None:
-        if opening.reason:
-            text = self.tr("Salt okunur: {reason}").format(reason=opening.reason)
-            save = (self.tr("Okunabileni dışa aktar…"), lambda: self.outputs.save_readable())
-            self.messages.show_message("read-only", text, [save] if self.session.file.damage else [])
-        if mark := self.session.programme.section_mark:
-            self.sections.greet(mark)
-        for number, notice in enumerate(self.session.file.notices):
-            self.messages.show_message(f"notice {number}", notice)
 
     def _follow(self, changed: Changed) -> None:
         self._last_change = changed

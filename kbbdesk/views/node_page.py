@@ -1,20 +1,17 @@
 """The page of a plan's node above its targets: where it stands, what it costs, and what stands below it."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.checks.places import KIND_NAMES
-from kbbdesk.models.entity import Coded, Entity
-from kbbdesk.models.plan import PlanNode, Theme
-from kbbdesk.models.programme import Programme, ancestors
+from kbbdesk.models.plan import PlanNode
+from kbbdesk.models.programme import ancestors
 from kbbdesk.models.totals import Totals
 from kbbdesk.numerals import format_money
 from kbbdesk.turkish import capitalized
+from kbbdesk.views.breadcrumb import Breadcrumb, name_of
 from kbbdesk.views.focus import hand_on_focus
-from kbbdesk.views.link_label import LinkLabel
 from kbbdesk.views.overview.standing import below
 from kbbdesk.views.overview.standing_table import StandingTable
 from kbbdesk.views.session import Session
@@ -28,10 +25,7 @@ class NodePage(QWidget):
         self._session = session
         self._uuid = ""
         self._missed = False
-        self.breadcrumb = LinkLabel()
-        self.breadcrumb.setWordWrap(True)
-        self.breadcrumb.linkActivated.connect(session.go_to)
-        self.breadcrumb.setAccessibleName(self.tr("Yeri"))
+        self.breadcrumb = Breadcrumb(session)
         self.title = title_label()
         self.amounts = QLabel()
         self.amounts.setWordWrap(True)
@@ -72,7 +66,7 @@ class NodePage(QWidget):
         row = self._session.programme.rows.get(self._uuid)
         if not isinstance(row, PlanNode):
             return
-        self.breadcrumb.setText(_breadcrumb(row))
+        self.breadcrumb.show_rows(list(ancestors(row))[::-1], capitalized(KIND_NAMES[row.kind]))
         self.title.setText(name_of(row))
         self.amounts.setText(amounts_text(row.totals))
         self.children_table.show_lines(below(self._session, row), row.totals)
@@ -86,26 +80,6 @@ def amounts_text(totals: Totals) -> str:
         off_budget=format_money(totals.off_budget),
         total=format_money(totals.total),
     )
-
-
-def name_of(row: Entity) -> str:
-    """Return code and title of a row of the plan."""
-    code = row.code if isinstance(row, (Coded, Theme)) else ""
-    title = getattr(row, "title", "") or "(adsız)"
-    return f"{code} {title}".strip()
-
-
-def _breadcrumb(row: PlanNode) -> str:
-    above = list(ancestors(row))[::-1]
-    links = [f'<a href="{node.uuid}">{escape(_short(node))}</a>' for node in above]
-    kind = KIND_NAMES.get(row.kind, "")
-    return " › ".join([*links, escape(capitalized(kind))])
-
-
-def _short(node: Entity) -> str:
-    if isinstance(node, Programme):
-        return f"{node.fiscal_year} programı"
-    return node.code if isinstance(node, Coded) else name_of(node)
 
 
 def title_label() -> QLabel:

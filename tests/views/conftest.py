@@ -1,12 +1,17 @@
-"""What tests of the window share: the 2017 plan as an open programme, and no screen."""
+"""What tests of the window share: the 2017 plan as an open programme and in a window, and nobody's real files."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from kbbdesk.storage.programme_file import open_file
+from kbbdesk.views.appearance import Appearance
+from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.session import Session
+from kbbdesk.views.windows import Windows
 
 
 @pytest.fixture
@@ -20,8 +25,32 @@ def session(sample_path: Path, qapp: object) -> Iterator[Session]:
 @pytest.fixture(autouse=True)
 def user_settings(tmp_path: Path) -> Path:
     """Where what is remembered for a user goes, instead of the settings of whoever runs the tests."""
-    from PySide6.QtCore import QSettings
-
     folder = tmp_path / "config"
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     return folder
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """Where new programmes and the sample go."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def windows(qapp: QApplication, data_folder: Path, tmp_path: Path) -> Iterator[Windows]:
+    """Windows of this process, closed at the end."""
+    made = Windows(qapp, Appearance(qapp), data_folder, tmp_path)
+    yield made
+    made.end_session()
+    if made.start:
+        made.start.close()
+    qapp.commitDataRequest.disconnect(made.end_session)
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(windows: Windows, sample_path: Path) -> MainWindow:
+    """The window of the 2017 plan, on its first target."""
+    opened = windows.open(sample_path)
+    assert opened
+    return opened

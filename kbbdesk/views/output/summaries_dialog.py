@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import subtree
 from kbbdesk.models.plan import PerformanceTarget
-from kbbdesk.views.node_page import name_of
+from kbbdesk.views.breadcrumb import name_of
 from kbbdesk.views.session import Session
 from kbbdesk.views.unit_box import UnitBox
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kbbdesk.checks.completeness import Filled
+from kbbdesk.checks.places import NO_TITLE
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import PlanNode
 from kbbdesk.models.programme import SUMMING, Programme, ancestors
@@ -84,7 +85,7 @@ def _standing(row: Entity, totals: Totals, whole: Totals, counts: Iterable[int],
     return Standing(
         row.uuid,
         getattr(row, "code", ""),
-        getattr(row, "title", "") or "(adsız)",
+        getattr(row, "title", "") or NO_TITLE,
         totals.budget,
         totals.off_budget,
         share(totals.total, whole.total),

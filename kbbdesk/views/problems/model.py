@@ -3,10 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import count
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -16,6 +14,7 @@ from kbbdesk.checks.rules import ORDER
 from kbbdesk.checks.texts import place, rule_title, sentence
 from kbbdesk.models.kinds import subtree
 from kbbdesk.models.programme import place_key
+from kbbdesk.views.problems.groups import Entry, Group, group_order, keyed
 from kbbdesk.views.problems.marks import Mark, icon, mark_of, word
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.problems.touched import TouchedRows
@@ -32,31 +31,8 @@ _GROUP = 0
 _MANY = 200
 """Of how many rows the lines are renewed one by one: each is searched for among all of its group."""
 
-_MARK = attrgetter("mark")
 _ORDERING = ("parent", "position", "code")
 _OWNERSHIP = ("unit", "responsible_unit")
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """One problem in the list."""
-
-    problem: Problem
-    mark: Mark
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """The problems of one rule, in printed order; without a rule, all that are listed."""
-
-    number: int
-    rule: str
-    entries: list[Entry] = field(default_factory=list)
-
-    @property
-    def worst(self) -> Mark:
-        """The mark of the worst problem in it."""
-        return min(map(_MARK, self.entries), default=Mark.NONE)
 
 
 class ProblemModel(QAbstractItemModel):
@@ -95,7 +71,7 @@ class ProblemModel(QAbstractItemModel):
             entry = self._new_entry(problem)
             if self._listed(entry):
                 self._group_for(problem.rule).entries.append(entry)
-        self.groups.sort(key=_group_order)
+        self.groups.sort(key=group_order)
 
     def _new_entry(self, problem: Problem) -> Entry:
         entry = Entry(problem, mark_of(problem, self._programme))
@@ -230,8 +206,8 @@ class ProblemModel(QAbstractItemModel):
 
     def _leave(self, uuid: str) -> None:
         """Remove the lines of a row that stand for no problem any more."""
-        entries = _keyed(self._entries.pop(uuid, ()))
-        wanted = _keyed(self._problems(uuid))
+        entries = keyed(self._entries.pop(uuid, ()))
+        wanted = keyed(self._problems(uuid))
         stay = [entry for key, entry in entries.items() if key in wanted]
         if stay:
             self._entries[uuid] = stay
@@ -241,8 +217,8 @@ class ProblemModel(QAbstractItemModel):
 
     def _arrive(self, uuid: str) -> None:
         """Bring the lines of a row up to its problems: a line stays where rule and cell are the same."""
-        entries = _keyed(self._entries.get(uuid, ()))
-        for key, problem in _keyed(self._problems(uuid)).items():
+        entries = keyed(self._entries.get(uuid, ()))
+        for key, problem in keyed(self._problems(uuid)).items():
             if key in entries:
                 self._change(entries[key], problem)
                 continue
@@ -274,7 +250,7 @@ class ProblemModel(QAbstractItemModel):
         group = self._group_of(entry.problem.rule)
         if group is None:
             group = self._new_group(entry.problem.rule)
-            place_of_group = bisect_left(self.groups, _group_order(group), key=_group_order)
+            place_of_group = bisect_left(self.groups, group_order(group), key=group_order)
             self.beginInsertRows(_NOWHERE, place_of_group, place_of_group)
             self.groups.insert(place_of_group, group)
             self.endInsertRows()
@@ -312,20 +288,3 @@ class ProblemModel(QAbstractItemModel):
 
     def _order(self, entry: Entry) -> tuple[Any, int]:
         return place_key(self._programme.rows[entry.problem.where]), ORDER[entry.problem.rule]
-
-
-def _group_order(group: Group) -> int:
-    return ORDER.get(group.rule, -1)
-
-
-_Line = TypeVar("_Line", Entry, Problem)
-
-
-def _keyed(lines: Iterable[_Line]) -> dict[tuple[str, str, int], _Line]:
-    """Return the lines of one row by rule and cell, and by number where a rule has more to say about a cell."""
-    keyed: dict[tuple[str, str, int], _Line] = {}
-    for line in lines:
-        problem = line.problem if isinstance(line, Entry) else line
-        number = sum(key[:2] == (problem.rule, problem.field) for key in keyed)
-        keyed[problem.rule, problem.field, number] = line
-    return keyed

@@ -3,14 +3,12 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,50 +23,19 @@ from kbbdesk.views.asking import ask
 from kbbdesk.views.first_letters import ChoiceBox
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.folding import FoldingLine
+from kbbdesk.views.problems.groups import Entry
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
 from kbbdesk.views.problems.marks import Mark, icon, word
-from kbbdesk.views.problems.model import Entry, ProblemModel
+from kbbdesk.views.problems.model import ProblemModel
 from kbbdesk.views.problems.scope import Scope
+from kbbdesk.views.problems.view import ProblemView
 from kbbdesk.views.session import Session
 from kbbdesk.views.unit_box import UnitBox
 
-_PLACE_WIDTH = 32
 _OPENED_AT_ONCE = 200
 _SHORT = 8
 _NAMING = ("title", "code", "name", "label", "position", "parent", "fiscal_year")
 _LINES_WITH_DETAILS = 10
-
-
-class ProblemView(QTreeView):
-    """The lines; Enter and double click call `go`."""
-
-    def __init__(self, owner: "ProblemList", model: ProblemModel) -> None:
-        super().__init__()
-        self._owner = owner
-        self.setModel(model)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setAlternatingRowColors(True)
-        self.setAccessibleName(self.tr("Denetim sonuçları"))
-        # Below what Qt asks for, so that the window fits a small screen at 150 %.
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
-        header = self.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, self.fontMetrics().averageCharWidth() * _PLACE_WIDTH)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the place on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._owner.selected():
-            self._owner.go()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go to the place; a group opens or closes."""
-        if self._owner.selected():
-            self._owner.go()
-        else:
-            super().mouseDoubleClickEvent(event)
 
 
 class ProblemList(QWidget):
@@ -83,7 +50,7 @@ class ProblemList(QWidget):
         super().__init__(parent)
         self._session = session
         self.model = ProblemModel(session, self)
-        self.view = ProblemView(self, self.model)
+        self.view = ProblemView(self.model, self.go)
         self.verdict = QLabel()
         self.verdict_icon = QLabel()
         self.marks, self.units, self.rules = ChoiceBox(), UnitBox(session), ChoiceBox()
@@ -128,11 +95,13 @@ class ProblemList(QWidget):
         """Return the problem that is selected."""
         return self.model.entry(self.view.currentIndex())
 
-    def go(self) -> None:
-        """Ask the window to show the selected problem's cell."""
+    def go(self) -> bool:
+        """Ask the window to show the selected problem's cell; False where none is selected."""
         entry = self.selected()
-        if entry is not None:
-            self._session.go_to(entry.problem.where, entry.problem.field)
+        if entry is None:
+            return False
+        self._session.go_to(entry.problem.where, entry.problem.field)
+        return True
 
     def explain(self) -> None:
         """Ask for the page of the selected problem's rule."""

@@ -8,9 +8,10 @@ from kbbdesk.checks.places import shortened
 from kbbdesk.checks.texts import sentence
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.plan import PerformanceTarget
+from kbbdesk.models.programme import Programme, ancestors
+from kbbdesk.views.breadcrumb import Breadcrumb
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.session import Session
-from kbbdesk.views.target.breadcrumb import Breadcrumb
 from kbbdesk.views.target.sentence_edit import SentenceEdit
 from kbbdesk.views.target.units_button import UnitsButton
 
@@ -55,7 +56,7 @@ class Heading(QWidget):
         if self._target is not None and self._target.uuid != target.uuid:
             self.sentence.commit()
         self._target = target
-        self.breadcrumb.show_target(target)
+        self.breadcrumb.show_rows([row for row in ancestors(target) if not isinstance(row, Programme)][::-1])
         self.code.setText(target.code)
         self.sentence.lock(self._session.plan_locked)
         self.sentence.show_text(target.title)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kbbdesk.checks.places import shortened
+from kbbdesk.checks.places import NO_TITLE, shortened
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import Goal, Objective, PerformanceTarget, ServiceArea, Theme
 from kbbdesk.models.programme import SUMMING, Programme
@@ -11,8 +11,6 @@ from kbbdesk.numerals import format_money
 from kbbdesk.turkish import fold
 from kbbdesk.views.places import PAGES
 from kbbdesk.views.problems.marks import COUNTED, Mark
-
-NO_TITLE = "(adsız)"
 
 CHILD_KIND: dict[type[Entity], type[Entity]] = {
     Programme: Theme,

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDialog
 
 from kbbdesk.checks.justifications import fingerprint, justification_uuid
 from kbbdesk.checks.problem import Problem
+from kbbdesk.views.problems.groups import Entry
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
 from kbbdesk.views.problems.marks import Mark
-from kbbdesk.views.problems.model import Entry
 from kbbdesk.views.sections.remark_dialog import RemarkDialog
 from kbbdesk.views.sections.remark_list import RemarkList
 from tests.soak.hands import KEYBOARD, Hands

@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QApplication
 from kbbdesk.views.language import speak_turkish
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.windows import Windows
-from tests.views.window.conftest import data_folder, windows
-
-__all__ = ["data_folder", "windows"]
 
 
 @pytest.fixture

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbbdesk.views.grid.clipboard import CopiedCell, copied_money, html_table, parse_tsv, pasted_rows, tsv
+from kbbdesk.views.grid.clipboard import (
+    CopiedCell,
+    copied_money,
+    copied_value,
+    html_table,
+    parse_tsv,
+    pasted_rows,
+    tsv,
+)
 from kbbdesk.views.grid.html_table import MOST_COLUMNS, MOST_ROWS, parse_html_table
 
 WORD_HTML = (
@@ -100,3 +108,19 @@ def test_hostile_input_takes_bounded_time_and_room(piece: str) -> None:
     assert time.monotonic() - began < 10
     assert len(rows) <= MOST_ROWS
     assert all(len(row) <= MOST_COLUMNS for row in rows)
+
+
+def test_text_is_taken_whatever_the_html_beside_it_says_unless_a_cell_has_lines() -> None:
+    assert pasted_rows("1,50\r\n", "<table><tr><td>1.5</td><td>2</td></tr></table>") == [["1,50"]]
+    assert pasted_rows("1,50\r\n", "<p>tablo yok</p>") == [["1,50"]]
+
+
+def test_blanks_at_the_edges_and_within_are_kept() -> None:
+    html = html_table([[CopiedCell(" iki  boşluk ")]])
+    assert ">&nbsp;iki&nbsp; boşluk&nbsp;<" in html
+
+
+def test_values_are_copied_as_they_are_shown() -> None:
+    assert copied_value("5.80") == CopiedCell("5,80", value="5.80")
+    assert copied_value(None).text == copied_money(None).text == ""
+    assert "x:num" not in html_table([[copied_value("-")]]), "«veri yok» is no number"

@@ -28,14 +28,6 @@ from kbbdesk.views.windows import Windows
 from tests.views.window.asked import Answer
 
 
-@pytest.fixture
-def window(windows: Windows, sample_path: Path) -> MainWindow:
-    """The window of the 2017 plan."""
-    opened = windows.open(sample_path)
-    assert opened
-    return opened
-
-
 def menu(window: MainWindow, name: str) -> QMenu:
     found = next(action.menu() for action in window.menuBar().actions() if action.text().replace("&", "") == name)
     assert isinstance(found, QMenu)

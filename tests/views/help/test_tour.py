@@ -1,8 +1,5 @@
 """The tour: four stops, shown once, closed for good, and never in the way of typing."""
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QWidget
@@ -14,14 +11,6 @@ from kbbdesk.views.settings import Settings
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.totals_bar import TotalsBar
 from kbbdesk.views.windows import Windows
-
-
-@pytest.fixture
-def window(windows: Windows, sample_path: Path) -> MainWindow:
-    """The window of the 2017 plan."""
-    opened = windows.open(sample_path)
-    assert opened
-    return opened
 
 
 def tour(window: MainWindow) -> Tour | None:

@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from kbbdesk.checks.texts import place, sentence
 from kbbdesk.models.edits import DeleteRow, Edit, SetField, set_value
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
+from kbbdesk.views.problems.groups import Entry
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
-from kbbdesk.views.problems.marks import Mark
-from kbbdesk.views.problems.model import Entry, ProblemModel
+from kbbdesk.views.problems.marks import Mark, icon
+from kbbdesk.views.problems.model import PLACE, SENTENCE, ProblemModel
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.session import Place, Session
+from tests.views.on_screen import show_with_keyboard
 from tests.views.window.asked import Answer, click
 
 CLEAN = "✓ Teslim edilebilir: hata yok, gerekçesiz uyarı yok."
@@ -24,12 +27,7 @@ CLEAN = "✓ Teslim edilebilir: hata yok, gerekçesiz uyarı yok."
 @pytest.fixture
 def problems(session: Session, qtbot: QtBot, qtmodeltester: ModelTester) -> ProblemList:
     made = ProblemList(session)
-    qtbot.addWidget(made)
-    made.resize(1000, 500)
-    made.show()
-    made.activateWindow()
-    made.view.setFocus()
-    qtbot.waitUntil(made.view.hasFocus)
+    show_with_keyboard(qtbot, made, made.view, 1000, 500)
     qtmodeltester.check(made.model)
     return made
 
@@ -261,3 +259,63 @@ def test_the_line_below_says_what_it_is_for_until_a_problem_is_chosen(problems: 
     assert entry
     problems.show_mark(Mark.ERROR)
     assert problems.details.text() == "Gösterilecek bir sorun yok."
+
+
+def test_each_line_shows_its_mark_its_place_and_its_sentence(problems: ProblemList, session: Session) -> None:
+    session.apply([SetField(first(session.programme).uuid, "budget", 100)], "Bütçe")
+    model = problems.model
+    for group in model.groups:
+        for entry in group.entries:
+            where, said = (model.index_of(group, entry, column) for column in (PLACE, SENTENCE))
+            assert where.data() == place(entry.problem, session.programme)
+            assert (
+                said.data() == said.data(Qt.ItemDataRole.ToolTipRole) == sentence(entry.problem, session.programme)
+            )
+            assert where.data(Qt.ItemDataRole.DecorationRole).cacheKey() == icon(entry.mark).cacheKey()
+            assert said.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_a_line_that_says_something_else_is_painted_anew(
+    problems: ProblemList, session: Session, qtbot: QtBot
+) -> None:
+    activity = first(session.programme)
+    session.apply([SetField(activity.uuid, "budget", 100)], "Bütçe")
+    choose(problems, "cost-sum")
+    line = problems.view.currentIndex()
+    painted: list[QModelIndex] = []
+    problems.model.dataChanged.connect(lambda begin, end: painted.extend([begin, end]))
+    session.apply([SetField(activity.uuid, "budget", 200)], "Bütçe")
+    assert line in painted
+    assert line.siblingAtColumn(SENTENCE) in painted
+    assert "bütçe 2,00 TL" in str(line.siblingAtColumn(SENTENCE).data())
+
+
+def test_the_mark_before_the_verdict_is_that_of_the_worst_and_goes_with_it(
+    problems: ProblemList, session: Session
+) -> None:
+    def shown() -> tuple[bool, str]:
+        return problems.verdict_icon.isVisible(), problems.verdict_icon.accessibleName()
+
+    assert shown() == (True, "uyarı")
+    session.apply([SetField(first(session.programme).uuid, "budget", 100)], "Bütçe")
+    assert shown() == (True, "hata")
+    session.undo()
+    for unit in session.programme.units:
+        problems.units.setCurrentIndex(problems.units.findData(unit.uuid))
+        assert problems.verdict_icon.isVisible() is (problems.verdict.text() != CLEAN)
+
+
+def test_units_to_choose_from_follow_the_turkish_alphabet(problems: ProblemList, session: Session) -> None:
+    def names() -> list[str]:
+        return [problems.units.itemText(number) for number in range(problems.units.count())]
+
+    assert names()[:4] == [
+        "Bütün birimler",
+        "Basın Yayın ve Halkla İlişkiler Dairesi",
+        "Bilgi İşlem Dairesi",
+        "Çevre Koruma ve Kontrol Dairesi",
+    ]
+    assert names().index("İtfaiye Dairesi") < names().index("Kaynak Geliştirme ve İştirakler Dairesi")
+    assert names()[-1] == "Zabıta Dairesi"
+    session.apply([SetField(session.programme.units[0].uuid, "title", "Işıklandırma Dairesi")], "Ad")
+    assert names().index("Işıklandırma Dairesi") == names().index("İmar ve Şehircilik Dairesi") - 1

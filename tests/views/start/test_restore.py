@@ -17,9 +17,6 @@ from kbbdesk.views.start.restore import RestoreDialog
 from kbbdesk.views.windows import Windows
 from tests.storage.support import budget_in, edited, tram
 from tests.views.window.asked import Answer, click
-from tests.views.window.conftest import data_folder, windows
-
-__all__ = ["data_folder", "windows"]
 
 FIRST_DAY = date(2026, 11, 20)
 

@@ -158,3 +158,26 @@ def test_a_model_without_rows_to_add(session: Session, page: TargetPage) -> None
 
     with pytest.raises(NotImplementedError):
         Bare(session, page.activity_model.memory).reload()
+
+
+def test_a_step_of_undo_says_what_it_did_to_how_many_rows(session: Session, page: TargetPage) -> None:
+    model = page.activity_model
+    title = model.cell(0, 0).text
+    model.delete_rows([0])
+    assert session.changes.undo_label == f"Silme, {title}"
+    model.delete_rows([0, 1])
+    assert session.changes.undo_label == "Silme, 2 satır"
+    model.move_rows([0], 1)
+    assert str(session.changes.undo_label).startswith("Taşıma, ")
+
+
+def test_what_cannot_be_read_makes_no_row_of_the_empty_last_one(session: Session, page: TargetPage) -> None:
+    model, budget = page.activity_model, column(page.activities, "budget")
+    last = model.rowCount() - 1
+    model.set_cells([CellText(last, budget, "yüz lira")])
+    assert model.is_draft(last)
+    assert session.changes.undo_label is None
+    assert model.cell(last, budget).text == "yüz lira"
+    model.set_cells([CellText(last, budget, "100")])
+    assert not model.is_draft(last)
+    assert model.cell(last, budget).text == "100,00"

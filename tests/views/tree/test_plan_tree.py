@@ -20,18 +20,14 @@ from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.dialogs import CodeDialog, MoveDialog
 from kbbdesk.views.tree.plan_tree import PlanTree
+from tests.views.on_screen import show_with_keyboard
 from tests.views.window.asked import Answer, click
 
 
 @pytest.fixture
 def tree(session: Session, qtbot: QtBot, qtmodeltester: ModelTester) -> PlanTree:
     made = PlanTree(session)
-    qtbot.addWidget(made)
-    made.resize(460, 600)
-    made.show()
-    made.activateWindow()
-    made.view.setFocus()
-    qtbot.waitUntil(made.view.hasFocus)
+    show_with_keyboard(qtbot, made, made.view, 460, 600)
     qtmodeltester.check(made.model)
     return made
 

@@ -1,8 +1,5 @@
 """A window that closes asks for what was typed and is not in the file."""
 
-from pathlib import Path
-
-import pytest
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import DeleteRow
@@ -12,18 +9,9 @@ from kbbdesk.views.places import RESOURCES
 from kbbdesk.views.programme import ResourcesPage
 from kbbdesk.views.session import Place
 from kbbdesk.views.target.page import TargetPage
-from kbbdesk.views.windows import Windows
 from tests.storage.support import tram
 from tests.views.target.user import go, write
 from tests.views.window.asked import Answer, click
-
-
-@pytest.fixture
-def window(windows: Windows, sample_path: Path) -> MainWindow:
-    """The window of the 2017 plan, on its first target."""
-    opened = windows.open(sample_path)
-    assert opened
-    return opened
 
 
 def _refuse(qtbot: QtBot, window: MainWindow, text: str) -> Activity:

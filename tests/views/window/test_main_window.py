@@ -25,14 +25,6 @@ from tests.storage.support import TRAM, budget_in, tram
 from tests.views.window.asked import Answer, click
 
 
-@pytest.fixture
-def window(windows: Windows, sample_path: Path) -> MainWindow:
-    """The window of the 2017 plan."""
-    opened = windows.open(sample_path)
-    assert opened
-    return opened
-
-
 def _set_budget(window: MainWindow, kurus: int) -> bool:
     activity = tram(window.session.programme)
     return window.session.apply([SetField(activity.uuid, "budget", kurus)], f"Bütçe, {TRAM}")

@@ -1,9 +1,6 @@
 """Whatever is edited, every sum in the window and in the workbook is that of its integer kuruş."""
 
-from pathlib import Path
 from random import Random
-
-import pytest
 
 from kbbdesk.exports.excel import render
 from kbbdesk.models.plan import Activity, CostLine, PerformanceTarget
@@ -18,19 +15,10 @@ from kbbdesk.views.places import RESOURCES
 from kbbdesk.views.programme import ResourcesPage
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.totals_bar import TotalsBar
-from kbbdesk.views.windows import Windows
 from tests.exports.excel_reading import read, tables_of
 from tests.plan_edits import plain_totals, random_edits
 
 _ROUNDS, _EDITS = 5, 12
-
-
-@pytest.fixture
-def window(windows: Windows, sample_path: Path) -> MainWindow:
-    """The window of the 2017 plan."""
-    opened = windows.open(sample_path)
-    assert opened
-    return opened
 
 
 def test_p4_every_sum_in_the_window_is_that_of_its_kurus(window: MainWindow) -> None:
