@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def tell_about_opening(window: "MainWindow", reason: str) -> None:
-    """Say why a file is open for reading alone (`reason`, where it is), whose section it is, and what befell it."""
+    """Say why a file is open for reading alone (`reason`, where it is), whose section it is, and its notices."""
     file = window.session.file
     if reason:
         save = (_tr("Okunabileni dışa aktar…"), lambda: window.outputs.save_readable())
