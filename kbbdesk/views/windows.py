@@ -52,7 +52,7 @@ class Windows(QObject):
         self._requests = RaiseRequests(self.settings.folder / RAISE_FOLDER, self)
         self._requests.noticed.connect(self._answer_requests)
         after_first_paint(self, self._requests.start)
-        HelpKey(application, self.show_help, self)
+        HelpKey(application, self._guide, self)
         # A window closes while its backup is chosen, or for the start screen: Qt would take that for the end.
         application.setQuitOnLastWindowClosed(False)
         # The system asks before it ends the session; a window that is written and closed loses nothing (Q5).
@@ -243,13 +243,15 @@ class Windows(QObject):
         if self._log_folder:
             open_folder(self._log_folder)
 
-    def show_help(self, page: str) -> "HelpWindow":
-        """Show a page of the guide in the one window that it has; return that."""
+    def show_help(self, page: str) -> None:
+        """Show a page of the guide in the one window that it has."""
+        self._guide().open_page(page)
+
+    def _guide(self) -> "HelpWindow":
         if self.help is None:
             from kbbdesk.views.help.help_window import HelpWindow
 
             self.help = HelpWindow()
-        self.help.open_page(page)
         return self.help
 
     def show_about(self) -> None:
