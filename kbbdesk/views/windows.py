@@ -308,4 +308,6 @@ class Windows(QObject):
             self.start.messages.show_message("crash", text, [logs], serious=False)
 
     def _active(self) -> QWidget | None:
-        return self._application.activeWindow() or self.start
+        active = self._application.activeWindow()
+        # No dialog belongs to the guide, which may belong to a dialog.
+        return active if active and active is not self.help else self.start

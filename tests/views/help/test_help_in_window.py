@@ -100,7 +100,8 @@ def test_f1_on_overview_preview_and_journal(windows: Windows, window: MainWindow
 
 def _f1_in(dialog: QDialog, windows: Windows, qtbot: QtBot) -> str:
     """Press F1 in a dialog that waits for its answer, and return the page that opens beside it."""
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or dialog))
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.isAncestorOf(QApplication.focusWidget() or dialog))
     QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
     guide = windows.help
     assert guide
@@ -116,14 +117,17 @@ def test_f1_in_a_dialog_that_holds_up_the_window(windows: Windows, window: MainW
     pages: list[str] = []
 
     def look(dialog: QDialog) -> None:
-        pages.append(_f1_in(dialog, windows, qtbot))
-        dialog.reject()
+        try:
+            pages.append(_f1_in(dialog, windows, qtbot))
+        finally:
+            dialog.reject()
 
     for ask in (
         window.outputs.print_summaries,
         lambda: window.tree.commands.recode(next(window.session.programme.goals())),
         windows.make_new,
     ):
+        window.activateWindow()
         answer = Answer(look)
         ask()
         assert answer.seen
