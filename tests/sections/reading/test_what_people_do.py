@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kbbdesk.sections import layout
 from kbbdesk.sections.content import Line, Section, content_hash
-from kbbdesk.sections.layout import ACTIVITIES, FIRST_ROW, INDICATORS
+from kbbdesk.sections.layout import ACTIVITIES, FIRST_ROW, HEADER_ROW, INDICATORS, SPARE_COST
 from kbbdesk.sections.reading.section import ReadSection
 from tests.sections import corpus
 from tests.sections.reading.conftest import SHEETS, Edited, Read, Refusal
@@ -381,3 +381,22 @@ def test_a_hidden_sheet_that_contradicts_itself_is_refused(key: str, edited: Edi
     row = next(row for row in sheet.iter_rows() if row[0].value == key)
     row[0 if key == "base_hash" else 1].value = "2018"
     assert ("gizli bölüm kaydı" if key == "section" else "gizli «_kbbdesk» sayfası") in refusal(edited.saved())
+
+
+@pytest.mark.parametrize("chosen", ["used", "none"])
+def test_amounts_under_a_code_that_has_its_column_or_under_none_are_told(
+    chosen: str, edited: Edited, base: list[Line], read: Read
+) -> None:
+    line = one(base, "activity")
+    used = next(name.removeprefix("cost:") for name in line.cells if name.startswith("cost:"))
+    cell = edited.cell(line, SPARE_COST)
+    cell.value = 12.5
+    header = edited.book[ACTIVITIES].cell(HEADER_ROW, cell.column)
+    header.value = used if chosen == "used" else header.value
+    found = read(edited.saved())
+    assert found.lines == base
+    (finding,) = found.findings
+    assert (finding.cell, finding.severity) == (cell.coordinate, "error")
+    said_of_it = f"{used} kodunun başka bir sütunu var" if chosen == "used" else "ekonomik kod seçilmemiş"
+    assert said_of_it in finding.text
+    assert finding.text.endswith("Yazan: 12.5")
