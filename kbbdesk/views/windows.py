@@ -16,7 +16,7 @@ from kbbdesk.views.appearance import Appearance, Scheme
 from kbbdesk.views.asking import ask
 from kbbdesk.views.drop import is_workbook
 from kbbdesk.views.errors import open_folder
-from kbbdesk.views.help_key import HelpKey
+from kbbdesk.views.explaining import HelpKey
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.raising import RaiseRequests, ask_to_raise
