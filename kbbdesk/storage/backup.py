@@ -119,17 +119,24 @@ def _thin(path: Path) -> None:
 
 
 def superfluous(newest_first: Sequence[Backup]) -> list[Backup]:
-    """Return the backups that may go: of all but the newest 14, one a week stays, and then one a month.
+    """Return the backups that may go.
+
+    The newest 14 stay, and the first of each of the newest 14 days: a day on which many sections are taken in
+    leaves the days before it as they are. Of the others one a week stays, and then one a month.
 
     Only the days written in their names are compared with each other, never with today: a clock that
     was wrong for a while cannot make all of them look old.
     """
+    first_of_day = {backup.day: backup for backup in newest_first}
+    firsts = list(first_of_day.values())[:_RECENT]
     kept_weeks: set[tuple[int, int]] = set()
     kept_months: set[tuple[int, int]] = set()
     doomed = []
     for backup in newest_first[_RECENT:]:
         week = backup.day.isocalendar()[:2]
         month = (backup.day.year, backup.day.month)
+        if backup in firsts:
+            continue
         if week not in kept_weeks and len(kept_weeks) < _WEEKS:
             kept_weeks.add(week)
             kept_months.add(month)

@@ -90,10 +90,23 @@ def test_thinning_keeps_the_newest_then_one_a_week_then_one_a_month() -> None:
     assert {*kept[14:]} == {*weekly, *by_month.values()} - {*daily[:14]}
 
 
-def test_thinning_begins_with_the_fifteenth_and_ends_after_two_years_of_months() -> None:
-    one_day = [Backup(Path(str(n)), n, date(2026, 11, 22), "gunluk") for n in range(16)][::-1]
-    assert superfluous(one_day) == one_day[15:]
-    assert superfluous(one_day[:15]) == []
+def test_of_one_day_the_newest_fourteen_one_for_its_week_and_the_first_stay() -> None:
+    one_day = [Backup(Path(str(n)), n, date(2026, 11, 22), "birlestirme") for n in range(20)][::-1]
+    assert superfluous(one_day) == one_day[15:-1]
+    assert superfluous(one_day[:16]) == []
+
+
+def test_p6_a_day_of_many_consolidations_leaves_a_backup_of_each_of_the_last_days() -> None:
+    days = [Backup(Path(str(n)), n, date(2026, 11, 1) + timedelta(days=n), "gunluk") for n in range(20)]
+    merges = [Backup(Path(str(n)), n, days[-1].day, "birlestirme") for n in range(20, 50)]
+    newest_first = [*days, *merges][::-1]
+    kept = [backup for backup in newest_first if backup not in superfluous(newest_first)]
+    assert {*days[-14:]} <= {*kept}
+    assert kept[:14] == merges[:-15:-1]
+    assert len(kept) < 14 + 14 + 8
+
+
+def test_thinning_ends_after_two_years_of_months() -> None:
     monthly = [Backup(Path(str(n)), n, date(2000 + n // 12, n % 12 + 1, 1), "gunluk") for n in range(60)][::-1]
     assert superfluous(monthly) == monthly[14 + 24 :]
 

@@ -38,6 +38,8 @@ class Backups:
         (hands.window,) = hands.windows.programmes
         assert hands.session.file.path == path
         assert not hands.session.read_only
+        # Where the day's first backup has been thinned out, opening makes another one.
+        hands.ledger.note_backups(path)
 
     def _put_back(self, dialog: QDialog) -> None:
         assert isinstance(dialog, RestoreDialog)
