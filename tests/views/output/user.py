@@ -16,24 +16,26 @@ def save_as(path: Path) -> Callable[[QDialog], None]:
 
     def act(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
-        (name,) = (edit for edit in dialog.findChildren(QLineEdit) if edit.objectName() == "fileNameEdit")
-        name.setText(str(path))
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.accept()
+        _name(dialog, path)
 
     return act
 
 
 def choose_folder(folder: Path) -> Callable[[QDialog], None]:
-    """Return what chooses a folder that is there."""
+    """Return what names a folder that is there, and accepts."""
 
     def act(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
-        dialog.setDirectory(str(folder.parent))
-        dialog.selectFile(folder.name)
-        dialog.accept()
+        _name(dialog, folder)
 
     return act
+
+
+def _name(dialog: QFileDialog, path: Path) -> None:
+    (name,) = (edit for edit in dialog.findChildren(QLineEdit) if edit.objectName() == "fileNameEdit")
+    name.setText(str(path))
+    dialog.accept()
 
 
 def choose(window: MainWindow, text: str) -> None:
