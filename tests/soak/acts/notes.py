@@ -13,6 +13,7 @@ from kbbdesk.views.sections.remark_dialog import RemarkDialog
 from kbbdesk.views.sections.remark_list import RemarkList
 from tests.soak.hands import KEYBOARD, Hands
 from tests.soak.ledger import REMARK, Key, Value
+from tests.views.sections.user import choose
 from tests.views.target.user import press
 from tests.views.window.asked import Answer
 
@@ -76,7 +77,7 @@ class Notes:
 
     def _close_remark(self) -> Iterator[None]:
         """Close a remark from the list of them."""
-        self._hands.trigger("Notlar")
+        choose(self._hands.window, "Notlar")
         (shown,) = self._hands.window.findChildren(RemarkList)
         shown.only_waiting.setChecked(False)
         shown.view.setCurrentIndex(shown.model.index(self._random.randrange(shown.model.rowCount()), 0))
