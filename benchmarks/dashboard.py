@@ -1,6 +1,5 @@
 """Overview and official tables of a large plan."""
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import Figure, ratio, spent, waited
 from benchmarks.plan_generator import multiplied
 from benchmarks.programme_file import TIMES
-from benchmarks.window import Typist, own_settings
+from benchmarks.window import Typist, own_windows
 from kbbdesk.checks.completeness import Completeness
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.programme import Programme
@@ -21,7 +20,6 @@ from kbbdesk.tables.activity_costs import activity_costs
 from kbbdesk.tables.overview import overview
 from kbbdesk.tables.performance import performance
 from kbbdesk.tables.target_pages import indicator_list
-from kbbdesk.views.appearance import Appearance
 from kbbdesk.views.overview.overview_page import OverviewPage
 from kbbdesk.views.places import RESOURCES, TABLES, UNITS
 from kbbdesk.views.session import Session
@@ -119,9 +117,7 @@ def figures() -> Iterator[Figure]:
     """Measure."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        own_settings(folder)
-        application = QApplication(sys.argv[:1])
-        windows = Windows(application, Appearance(application), folder, None)
+        windows = own_windows(folder)
         session = Session(open_file(_large(folder, "pages")))
         yield from _overview(session)
         yield from _tables(session)

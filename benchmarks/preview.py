@@ -1,6 +1,5 @@
 """How soon the preview follows an edit, and what an export costs who edits."""
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
@@ -13,13 +12,12 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import Figure, ratio, spent, waited
 from benchmarks.plan_generator import multiplied
 from benchmarks.programme_file import TIMES
-from benchmarks.window import own_settings
+from benchmarks.window import own_windows
 from kbbdesk.checks.engine import Engine
 from kbbdesk.models.edits import SetField
 from kbbdesk.outputs import Format, target_in, writer_of
 from kbbdesk.sections.hand_out import prepare, units_with_targets
 from kbbdesk.storage.programme_file import create
-from kbbdesk.views.appearance import Appearance
 from kbbdesk.views.job import Job
 from kbbdesk.views.windows import Windows
 
@@ -113,9 +111,7 @@ def figures() -> Iterator[Figure]:
     """Measure."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        own_settings(folder)
-        application = QApplication(sys.argv[:1])
-        windows = Windows(application, Appearance(application), folder, None)
+        windows = own_windows(folder)
         for file in ("1.kbb", "2.kbb"):
             create(folder / file, multiplied(1), "1 kat", "benchmarks")
         plain = Typist(windows, folder / "1.kbb", preview=False)

@@ -138,6 +138,13 @@ def own_settings(folder: Path) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
 
 
+def own_windows(folder: Path) -> Windows:
+    """Return the windows of a program that has just been started, with settings of its own."""
+    own_settings(folder)
+    application = QApplication(sys.argv[:1])
+    return Windows(application, Appearance(application), folder, None)
+
+
 def _start(path: Path) -> Iterator[Figure]:
     yield ratio(
         "start to a painted window with the 2017 plan / bare PySide6 window and `import sqlalchemy`",
@@ -168,8 +175,7 @@ def figures() -> Iterator[Figure]:
         create(small, multiplied(1), "1 kat", "benchmarks")
         create(large, multiplied(TIMES), f"{TIMES} kat", "benchmarks")
         yield from _start(small)
-        application = QApplication(sys.argv[:1])
-        windows = Windows(application, Appearance(application), folder, None)
+        windows = own_windows(folder)
         big, little = Typist(windows, large), Typist(windows, small)
         yield ratio(f"an edit to repainted cells at {TIMES}× / at 1×", big.edit, little.edit, runs=30, goal=1.5)
         for size, typist in (("1×", little), (f"{TIMES}×", big)):
