@@ -95,12 +95,8 @@ def targets_of(programme: Programme, unit: str) -> Iterator[PerformanceTarget]:
 def _own_rows(programme: Programme, unit: Unit) -> Iterator[Entity]:
     """Walk the rows of a section and what they need, parents before their children."""
     targets = list(targets_of(programme, unit.uuid))
-    yield from (
-        *programme.administrations,
-        *programme.value_columns,
-        *programme.units_of_measure,
-        *programme.economic_codes,
-    )
+    yield from (*programme.administrations, *programme.value_columns)
+    yield from (*programme.units_of_measure, *programme.economic_codes)
     named = {row.unit for target in targets for row in target.responsible_units} | {unit.uuid}
     yield from (row for row in programme.units if row.uuid in named)
     yield from unit.ceilings

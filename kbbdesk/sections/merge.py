@@ -41,17 +41,19 @@ def compare(
     theirs: Sequence[Line],
     programme: Programme,
     unit: str,
-    earlier: Sequence[Line] = (),
+    earlier: Sequence[Line] | None = None,
 ) -> Comparison:
     """Compare the lines that a unit (its uuid) sent back with those handed out and those of the programme.
 
     A cell that only the unit has changed is taken; one that both sides have changed differently is a conflict,
     and so is a row that one side removed and the other changed. What is not of the section is refused.
-    `earlier` are the lines of the last delivery accepted from the same hand-out: a cell that the programme
-    has from there counts as unchanged by finance, and one that went back to what was handed out is asked about.
-    What that delivery said already was decided then: a file that comes again changes nothing.
+    `earlier` are the lines of the last delivery accepted from the same hand-out, None where none was accepted:
+    a cell that the programme has from there counts as unchanged by finance, and one that went back to what was
+    handed out is asked about. What that delivery said already was decided then: a file that comes again changes
+    nothing.
     """
-    sides = _Sides(programme, unit, _by_uuid(base), _by_uuid(theirs), _by_uuid(earlier))
+    before = base if earlier is None else earlier
+    sides = _Sides(programme, unit, _by_uuid(base), _by_uuid(theirs), _by_uuid(before))
     changes = [change for uuid in sides.uuids() for change in sides.row(uuid)]
     changes += [_refused_row(line, _TWICE) for line in _repeated(theirs)]
     return Comparison(unit, (*changes, *sides.orders()))
@@ -118,7 +120,7 @@ class _Sides:
     def _absent(self, theirs: Line) -> Iterator[Change]:
         """Compare a line of the file that the programme does not have: new, or removed by finance."""
         base = self.base.get(theirs.uuid)
-        was_taken_away = bool(self.earlier) and theirs.uuid not in self.earlier
+        was_taken_away = theirs.uuid not in self.earlier
         if base is not None and _is_as(theirs, base) and not was_taken_away:
             return
         if theirs.target not in self.targets:
@@ -159,9 +161,9 @@ class _Sides:
             status, reason = (Status.REFUSED, _GONE_ELSEWHERE) if is_elsewhere else (Status.SAME, "")
         elif base is None:
             status, reason = Status.CONFLICT, _ADDED_EARLIER
-        elif self.earlier and earlier is None:
+        elif earlier is None:
             status, reason = Status.REPEATED, CAME_BEFORE
-        elif not _is_as(ours, base) and not (earlier and _is_as(ours, earlier)):
+        elif not _is_as(ours, base) and not _is_as(ours, earlier):
             status, reason = Status.CONFLICT, _CHANGED_HERE
         yield Change(Action.REMOVED, line.kind, uuid, "", line.target, status, reason=reason, line=line)
 

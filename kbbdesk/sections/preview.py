@@ -136,7 +136,7 @@ def _file(
 def _comparison(programme: Programme, handout: Handout, read: ReadSection, at: str) -> Comparison:
     base = (read.handed_out or unpack(handout.content)).plan
     accepted = [delivery for delivery in handout.deliveries if delivery.accepted]
-    earlier = unpack_lines(accepted[-1].content) if accepted else []
+    earlier = unpack_lines(accepted[-1].content) if accepted else None
     noted = unpack_notes(accepted[-1].content) if accepted else None
     compared = compare(lines_of(base, handout.unit), read.lines, programme, handout.unit, earlier)
     unit = programme.unit(handout.unit)

@@ -501,3 +501,18 @@ def test_an_activity_that_came_back_as_an_indicator_is_refused(sample: Programme
     theirs = [replace(line, kind="indicator") if line.uuid == uuid else line for line in base]
     change = only(compare(base, theirs, sample, unit))
     assert (change.status, change.reason) == (Status.REFUSED, "Satırın türü, dağıtılan satırın türünden farklı.")
+
+
+def test_an_earlier_delivery_without_any_row_is_one_too(sample: Programme, unit: str) -> None:
+    base, kept = lines_of(sample, unit), tram(sample).uuid
+    emptied = compare(base, [], sample, unit)
+    assert {change.status for change in emptied.changes} == {Status.TAKEN}
+    again = compare(base, [], sample, unit, [])
+    assert {(change.action, change.status) for change in again.changes} == {(Action.REMOVED, Status.REPEATED)}
+    for line in base:
+        if line.uuid != kept:
+            do(sample, DeleteRow(line.uuid))
+    back = compare(base, base, sample, unit, []).changes
+    assert {(change.action, change.status) for change in back} == {(Action.ADDED, Status.CONFLICT)}
+    assert {change.row for change in back} == {line.uuid for line in base} - {kept}
+    assert {change.reason for change in back} == {"Bu satır önceki teslimde silinmişti; bu dosyada var."}

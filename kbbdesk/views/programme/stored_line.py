@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLineEdit, QStyleOptionFrame, QWidget
 
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.entity import FieldValue
@@ -38,6 +39,9 @@ class StoredLine(QLineEdit):
         self._stored = stored
         self.setAccessibleName(stored.name)
         self.setReadOnly(session.plan_locked)
+        self.setFrame(not session.plan_locked)
+        self.setToolTip(session.why_locked)
+        self.setAccessibleDescription(session.why_locked)
         self.editingFinished.connect(self._store)
         session.changed.connect(self._refresh)
         self._refresh()
@@ -46,6 +50,12 @@ class StoredLine(QLineEdit):
     def place(self) -> Place:
         """The row and field that the line stores."""
         return Place(self._stored.row(self._session.programme), self._stored.field)
+
+    def initStyleOption(self, option: QStyleOptionFrame) -> None:
+        """Look like a locked cell where nobody may type."""
+        super().initStyleOption(option)
+        if self.isReadOnly():
+            option.palette.setBrush(QPalette.ColorRole.Base, option.palette.alternateBase())
 
     def _refresh(self) -> None:
         text = self._stored.shown(self._session.programme)

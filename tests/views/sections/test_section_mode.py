@@ -114,7 +114,13 @@ def test_programme_pages_are_to_be_read(section: MainWindow) -> None:
     section.session.go_to(section.session.programme.uuid, "administrations")
     information = section.pages.currentWidget()
     assert isinstance(information, ProgrammePage)
-    assert information.name.isReadOnly()
+    for line in (information.name, information.fiscal_year, information.approved_budget):
+        assert line.isReadOnly()
+        assert not line.hasFrame()
+        for text in (line.toolTip(), line.accessibleDescription()):
+            assert text.startswith("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler")
+        ground = line.grab().toImage().pixelColor(line.width() - 3, line.height() - 3)
+        assert ground == line.palette().color(QPalette.ColorRole.AlternateBase)
     columns = information.columns.grid.model
     assert all(columns.locked(number) for number in range(columns.columnCount()))
     section.session.go_to(section.session.programme.uuid, "units")
