@@ -1,5 +1,7 @@
-"""A part of the window alone on the screen."""
+"""A part of the window alone on the screen, and the mouse on it."""
 
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,3 +14,9 @@ def show_with_keyboard(qtbot: QtBot, part: QWidget, view: QAbstractItemView, wid
     part.activateWindow()
     view.setFocus()
     qtbot.waitUntil(view.hasFocus)
+
+
+def double_click(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Click twice on a cell, as a mouse does it."""
+    for click in (QTest.mouseClick, QTest.mouseDClick):
+        click(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTreeView, QVBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout
 
 from kbbdesk.history.texts import Told
 from kbbdesk.storage import history
@@ -16,27 +16,8 @@ from kbbdesk.views.history.export import JournalExport
 from kbbdesk.views.history.filters import Filters
 from kbbdesk.views.history.model import JournalModel
 from kbbdesk.views.message_bar import MessageArea
+from kbbdesk.views.place_view import PlaceView
 from kbbdesk.views.session import Place, Session
-
-
-class JournalView(QTreeView):
-    """The lines of the journal; Enter and double click call `go`, which tells whether there was a place."""
-
-    def __init__(self, model: JournalModel, go: Callable[[], bool]) -> None:
-        super().__init__()
-        self._go = go
-        self.setModel(model)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setAlternatingRowColors(True)
-        self.setAccessibleName(self.tr("Değişiklikler, en yenisi üstte"))
-        fit_columns(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the place on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._go():
-            return
-        super().keyPressEvent(event)
 
 
 class JournalWindow(Companion):
@@ -51,7 +32,8 @@ class JournalWindow(Companion):
         self.setWindowTitle(self.tr("Değişiklik günlüğü – {file}").format(file=session.file.path.name))
         self.filters = Filters(page_row)
         self.model = JournalModel(session, self)
-        self.view = JournalView(self.model, self.go)
+        self.view = PlaceView(self.model, self.go, self.tr("Değişiklikler, en yenisi üstte"))
+        fit_columns(self.view)
         self.told = QLabel()
         self.messages = MessageArea()
         self.export = JournalExport(session, self.messages, self)
@@ -120,7 +102,6 @@ class JournalWindow(Companion):
         self.model.grown.connect(self._tell_count)
         self.model.modelReset.connect(self._enable)
         self.view.selectionModel().currentChanged.connect(self._enable)
-        self.view.doubleClicked.connect(lambda _index: self.go())
         self.go_button.clicked.connect(lambda _checked: self.go())
         self.history_button.clicked.connect(lambda _checked: self.show_history())
         self.export_button.clicked.connect(lambda _checked: self.export.ask(self.filters.wanted()))

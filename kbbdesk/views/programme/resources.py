@@ -94,13 +94,10 @@ class ResourceRows(ProgrammeRows):
     def _blank(self, uuid: str) -> Positioned | None:
         return None
 
-    def _follow(self, changed: Changed) -> None:
-        if self.is_asleep:
-            super()._follow(changed)
-        else:
-            # An edit of any activity changes a sum here, and every share.
-            self.end_typing()
-            self._catch_up()
+    def _take_over(self, changed: Changed) -> None:
+        # An edit of any activity changes a sum here, and every share.
+        self.end_typing()
+        self._catch_up()
 
     def _catch_up(self) -> None:
         self._cost = activity_cost_by_entry(self.session.programme)

@@ -19,7 +19,7 @@ class ProgrammeRows(GridModel):
     """A grid model of one of the programme's own lists, with columns that stay the same."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        self.is_asleep = False
+        self._is_asleep = False
         self._has_missed = False
         super().__init__(session, CellMemory(), parent)
         self.columns = self._columns()
@@ -29,11 +29,11 @@ class ProgrammeRows(GridModel):
 
     def sleep(self) -> None:
         """Take over no more edits until `wake`: nobody sees the rows."""
-        self.is_asleep = True
+        self._is_asleep = True
 
     def wake(self) -> None:
         """Take over what was missed, and every edit from now on."""
-        self.is_asleep = False
+        self._is_asleep = False
         if self._has_missed:
             self._has_missed = False
             self._catch_up()
@@ -44,10 +44,14 @@ class ProgrammeRows(GridModel):
         self.totals_changed.emit()
 
     def _follow(self, changed: Changed) -> None:
-        if self.is_asleep:
+        if self._is_asleep:
             self._has_missed = True
         else:
-            super()._follow(changed)
+            self._take_over(changed)
+
+    def _take_over(self, changed: Changed) -> None:
+        """Show what an edit did to rows that somebody sees."""
+        super()._follow(changed)
 
     def delete_rows(self, rows: Iterable[int]) -> bool:
         """Delete rows, and say what has gone or been emptied with them."""

@@ -51,10 +51,9 @@ class UnitRows(ProgrammeRows):
         self._added_codes.add(code)
         self._keep_columns()
 
-    def _follow(self, changed: Changed) -> None:
-        super()._follow(changed)
-        if not self.is_asleep:
-            self._keep_columns()
+    def _take_over(self, changed: Changed) -> None:
+        super()._take_over(changed)
+        self._keep_columns()
 
     def _catch_up(self) -> None:
         super()._catch_up()

@@ -22,6 +22,7 @@ from kbbdesk.views.history.window import JournalWindow
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.session import Session
 from tests.storage.support import READ, TRAM, names, tram
+from tests.views.on_screen import double_click
 from tests.views.output.user import save_as
 from tests.views.window.asked import Answer
 
@@ -70,13 +71,18 @@ def test_it_leads_to_the_place_and_to_the_history_of_a_row_that_is_gone(
     journal: JournalWindow, window: MainWindow, qtbot: QtBot
 ) -> None:
     window.session.go_to(list(window.session.programme.performance_targets())[40].uuid)
+    target = tram(window.session.programme).parent.uuid
     journal.view.setCurrentIndex(journal.model.index(0, 0))
     QTest.keyClick(journal.view, Qt.Key.Key_Return)
-    assert window.pages.row == tram(window.session.programme).parent.uuid
+    assert window.pages.row == target
+    window.session.go_to(window.session.programme.uuid)
+    double_click(journal.view, journal.view.currentIndex())
+    assert window.pages.row == target
     deletion = journal.model.index(2, 0)
     journal.view.setCurrentIndex(deletion)
     assert not journal.go_button.isEnabled()
-    journal.view.expand(deletion)
+    double_click(journal.view, deletion)
+    assert journal.view.isExpanded(deletion), "a group has no place and opens"
     journal.view.setCurrentIndex(journal.model.index(0, 0, deletion))
     assert not journal.go_button.isEnabled()
     assert journal.history_button.isEnabled()

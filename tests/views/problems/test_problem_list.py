@@ -18,7 +18,7 @@ from kbbdesk.views.problems.model import PLACE, SENTENCE, ProblemModel
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.session import Place, Session
-from tests.views.on_screen import show_with_keyboard
+from tests.views.on_screen import double_click, show_with_keyboard
 from tests.views.window.asked import Answer, click
 
 CLEAN = "✓ Teslim edilebilir: hata yok, gerekçesiz uyarı yok."
@@ -86,12 +86,15 @@ def test_goes_to_the_cell(problems: ProblemList, session: Session, qtbot: QtBot)
         QTest.keyClick(problems.view, Qt.Key.Key_Return)
     assert asked.args == wanted
     with qtbot.waitSignal(session.place_wanted) as asked:
-        centre = problems.view.visualRect(problems.view.currentIndex()).center()
-        QTest.mouseDClick(problems.view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+        double_click(problems.view, problems.view.currentIndex())
     assert asked.args == wanted
     with qtbot.waitSignal(session.place_wanted) as asked:
         problems.go_button.click()
     assert asked.args == wanted
+    group = problems.view.currentIndex().parent()
+    with qtbot.assertNotEmitted(session.place_wanted):
+        double_click(problems.view, group)
+    assert not problems.view.isExpanded(group)
 
 
 def test_filters(problems: ProblemList, session: Session) -> None:

@@ -120,6 +120,14 @@ def test_a_code_can_be_added_and_comes_with_a_ceiling(page: UnitsPage, rows: Uni
     assert (index.row(), index.column()) == (3, rows.column_of("ceiling:09"))
 
 
+def test_a_code_that_an_activity_begins_to_use_gets_its_columns(rows: UnitRows, session: Session) -> None:
+    activity = tram(session.programme)
+    edit = set_cost(activity, "07", 12_00)
+    assert edit
+    session.apply([edit], "Maliyet")
+    assert shown(rows, unit_of(session, activity), "used:07") == "12,00"
+
+
 def test_a_unit_and_its_ceiling_can_be_typed_in_the_empty_last_row(rows: UnitRows, session: Session) -> None:
     last, column = rows.rowCount() - 1, rows.column_of("ceiling:03")
     assert column is not None

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from kbbdesk.models.edits import DeleteRow, SetField, set_cost
+from kbbdesk.models.edits import DeleteRow, Edit, SetField, set_cost
 from kbbdesk.tables.resource_need import resource_need
 from kbbdesk.tables.table import format_cell
 from kbbdesk.views.grid.batch import CellText
@@ -55,6 +55,15 @@ def test_table_4_of_2017(page: ResourcesPage) -> None:
         "Faaliyetler 65,38% · Genel yönetim 34,61% · Transferler 0,00%. "
         "Yuvarlama nedeniyle payların toplamı farklı olabilir."
     )
+
+
+def test_a_programme_without_need_has_shares_of_nothing_and_no_note(page: ResourcesPage, session: Session) -> None:
+    emptied: list[Edit] = [DeleteRow(activity.uuid) for activity in session.programme.activities()]
+    for code in session.programme.economic_codes:
+        emptied += [SetField(code.uuid, field, None) for field in ("general_administration", "transfers")]
+    session.apply(emptied, "Boşalt")
+    assert page.shares.text() == "Faaliyetler 0,00% · Genel yönetim 0,00% · Transferler 0,00%"
+    assert texts(page, 2)[TOTAL:] == ["0,00", "0,00"]
 
 
 def test_the_grid_is_the_printed_table(page: ResourcesPage, session: Session) -> None:

@@ -351,7 +351,10 @@ def test_costs_alone_touch_one_path(tree: PlanTree, session: Session) -> None:
     assert tree.model.nodes[activity.parent.uuid].worst is Mark.ERROR
 
 
-def test_problems_count_at_the_page_with_their_cell(tree: PlanTree, session: Session) -> None:
+def test_problems_count_at_the_page_with_their_cell(session: Session, qtbot: QtBot) -> None:
+    # Without the model tester, which looks at all rows for each that an edit of a code repaints.
+    tree = PlanTree(session)
+    qtbot.addWidget(tree)
     resources, codes = tree.model.nodes[RESOURCES], tree.model.nodes[ECONOMIC_CODES]
     code = session.programme.economic_codes[0]
     session.apply([SetField(code.uuid, "general_administration", -1)], "Genel yönetim")
