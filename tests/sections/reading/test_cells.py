@@ -258,6 +258,75 @@ def test_x15_any_other_formula_is_an_error_that_names_the_cell(formula: str, sai
     assert said in findings[0].text
 
 
+def beside(good: bytes, filled: Filled, formula: str, cell: str) -> bytes:
+    """Return the workbook with a formula as budget, and the cell that it means by `it` far from all grids."""
+    placed = cell.replace("<c", '<c r="CA1500"', 1)
+    data = corpus.with_rows(good, ACTIVITIES, f'<row r="1500">{placed}</row>')
+    return corpus.with_cell(data, ACTIVITIES, filled.place(BUDGET), formula.replace("it", "CA1500"))
+
+
+@pytest.mark.parametrize(("text", "value"), [("12,50", 2500), ("1.234,56", 246912), ("  ", 0)])
+def test_x15_a_number_written_as_text_counts_in_arithmetic(
+    text: str, value: int, filled: Filled, good: bytes, read: Read
+) -> None:
+    cell = f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    assert filled.result(read(beside(good, filled, "=it*2", cell)), BUDGET)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("formula", "cell", "said"),
+    [
+        ("=it*2", '<c t="inlineStr"><is><t>1,234.56</t></is></c>', "«1,234.56» kesin bir sayı değil"),
+        ("=it*2", '<c t="inlineStr"><is><t>-</t></is></c>', "«-» kesin bir sayı değil"),
+        ("=SUM(it,1)", '<c t="inlineStr"><is><t>12,50</t></is></c>', "metin olarak yazılmış sayıyı saymaz"),
+        ("=SUM(CA1:CA9999,1)", '<c t="inlineStr"><is><t>12,50</t></is></c>', "SUM, CA1500 hücresindeki"),
+        ("=it+1", '<c t="e"><v>#N/A</v></c>', "CA1500 hücresinde sayı yok"),
+        ("=it+1", '<c t="b"><v>1</v></c>', "CA1500 hücresinde sayı yok"),
+        ("=SUM(it)", '<c t="e"><v>#N/A</v></c>', "CA1500 hücresinde sayı yok"),
+        ("=it+1", "<c><f>1/0</f><v>3</v></c>", "sıfıra bölüyor"),
+        ("=it+it", "<c><f>RAND()</f><v>3</v></c>", "SUM (TOPLA)"),
+    ],
+)
+def test_x15_what_is_no_certain_number_is_not_computed_with(
+    formula: str, cell: str, said: str, filled: Filled, good: bytes, read: Read
+) -> None:
+    value, findings = filled.result(read(beside(good, filled, formula, cell)), BUDGET)
+    assert value == filled.kept(BUDGET)
+    assert [finding.severity for finding in findings] == ["error"]
+    assert said in findings[0].text
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c t="inlineStr"><is><t>toplam</t></is></c>', '<c t="inlineStr"><is><t>-</t></is></c>']
+)
+def test_x15_sum_passes_over_texts_as_excel_does(cell: str, filled: Filled, good: bytes, read: Read) -> None:
+    assert filled.result(read(beside(good, filled, "=SUM(it,1)", cell)), BUDGET)[0] == 100
+
+
+def test_x15_a_formula_may_be_so_long_and_no_longer(filled: Filled) -> None:
+    longest = f"=7{'+0' * 499}"
+    assert len(longest) == 1000
+    assert filled.reading(BUDGET, longest)[0] == 700
+    value, findings = filled.reading(BUDGET, longest.replace("7", " 7"))
+    assert value == filled.kept(BUDGET)
+    assert "formül çok uzun" in findings[0].text
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("=2^32/2^32", 100),
+        ("=8^-1*8", 100),
+        ("=5%%*10000", 500),
+        ("=10-4-3", 300),
+        ("=2^3^2", 6400),
+        ("=12/3/2", 200),
+    ],
+)
+def test_x15_signs_bind_as_in_excel(formula: str, value: int, filled: Filled) -> None:
+    assert filled.reading(BUDGET, formula)[0] == value
+
+
 def test_x15_a_stored_result_is_never_trusted(filled: Filled, good: bytes) -> None:
     part = corpus.sheet_part(good, ACTIVITIES)
     forged = corpus.with_cell(good, ACTIVITIES, filled.place(BUDGET), "=1+1")

@@ -146,6 +146,11 @@ def test_x12_a_link_to_an_address_is_no_link_to_a_file(good: bytes, base: list[L
     assert read(corpus.with_parts(good, {part: relation.encode()})).lines == base
 
 
+def test_a_workbook_of_the_strict_form_is_refused_with_what_to_do(good: bytes, refusal: Refusal) -> None:
+    strict = corpus.edited(good, "xl/workbook.xml", corpus.MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+    assert "«Strict Open XML» biçiminde; Excel'de «Excel Çalışma Kitabı (.xlsx)» olarak" in refusal(strict)
+
+
 def test_too_many_members_encrypted_members_and_unusual_packing(good: bytes, refusal: Refusal) -> None:
     members = corpus.members_of(good)
     many = [corpus.member(f"xl/media/{number}.png", b"x") for number in range(archive.MAX_MEMBERS)]

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from openpyxl.chart import BarChart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kbbdesk.sections import layout
@@ -108,6 +109,12 @@ def test_another_sheet_is_not_read_and_that_is_said(edited: Edited, base: list[L
     edited.book.create_sheet("Hesaplarım")["A1"] = 5
     found = read(edited.saved())
     assert (found.lines, said(found)) == (base, [("Hesaplarım", "", "notice")])
+
+
+def test_a_sheet_that_is_a_chart_does_no_harm(edited: Edited, base: list[Line], read: Read) -> None:
+    edited.book.create_chartsheet("Grafik", 0).add_chart(BarChart())
+    found = read(edited.saved())
+    assert (found.lines, found.findings) == (base, [])
 
 
 def test_changed_cells_are_the_lines_that_came_back(edited: Edited, base: list[Line], read: Read) -> None:
