@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,8 @@ def test_saved_by_libreoffice_nothing_has_changed(sample: Programme, reader: Rea
         assert (found.findings, found.edited_by_hand) == ([], False)
 
 
-def test_answers_to_remarks_come_back(sample: Programme, read: Read) -> None:
+def with_two_remarks(sample: Programme) -> tuple[Edited, int, dict[object, tuple[Any, ...]]]:
+    """Return a workbook with two remarks, the place of the answers in a row, and its rows by their keys."""
     activity = next(a for a in sample.activities() if a.unit == sample.units[0].uuid)
     for number in range(2):
         values = (activity.uuid, "budget", "Neden?", "Maliye", f"2016-07-0{number + 1}", "", "", "")
@@ -67,8 +69,30 @@ def test_answers_to_remarks_come_back(sample: Programme, read: Read) -> None:
     edited = Edited(render_section(handed_out(sample, 0)))
     sheet = edited.book[layout.REMARKS]
     fields = [cell.value for cell in sheet[layout.FIELD_ROW]]
-    rows = {row[fields.index("key")].value: row for row in sheet.iter_rows()}
-    rows["0" * 32][fields.index("answer")].value = "Fiyat arttı_x0007_."
+    return edited, fields.index("answer"), {row[fields.index("key")].value: row for row in sheet.iter_rows()}
+
+
+def test_an_answer_that_belongs_to_no_remark_is_told_and_not_taken(sample: Programme, read: Read) -> None:
+    edited, answer, rows = with_two_remarks(sample)
+    first, second = rows["0" * 32], rows["1" * 32]
+    first[answer].value, second[answer].value = "Fiyat arttı.", "Kur farkı."
+    second[0].value = "2" * 32
+    found = read(edited.saved())
+    assert found.answers == {"0" * 32: "Fiyat arttı."}
+    (told,) = found.findings
+    assert (told.sheet, told.cell, told.severity) == (layout.REMARKS, second[answer].coordinate, "error")
+    assert told.text == "Cevap, dağıtılan notların hiçbirine ait değil; alınmadı. Yazan: Kur farkı."
+    second[0].value = "0" * 32
+    found = read(edited.saved())
+    assert found.answers == {"0" * 32: "Fiyat arttı."}, "the first of two answers"
+    assert [finding.severity for finding in found.findings] == ["error"]
+    second[answer].value = "Fiyat arttı."
+    assert read(edited.saved()).findings == []
+
+
+def test_answers_to_remarks_come_back(sample: Programme, read: Read) -> None:
+    edited, answer, rows = with_two_remarks(sample)
+    rows["0" * 32][answer].value = "Fiyat arttı_x0007_."
     found = read(edited.saved())
     assert found.answers == {"0" * 32: "Fiyat arttı."}
     assert [(finding.sheet, finding.severity) for finding in found.findings] == [(layout.REMARKS, "notice")]
