@@ -440,6 +440,23 @@ def test_what_was_unpacked_while_reading_is_compared_as_if_it_were_not(
     assert [(change.base, change.theirs) for change in told[0]] == [(6000000000, 1)]
 
 
+def test_a_conflict_holds_up_its_own_file_and_no_other(changes: Changes, unit: Unit) -> None:
+    """A file may be noted as received with its conflicts open; those of the others are to be decided."""
+    programme = changes.programme
+    other = next(found for found in programme.units if found is not unit)
+    lines = base_lines(handout_of(programme, other))
+    activity = next(line for line in lines if line.kind == "activity")
+    fine = returned(handout_of(programme, other), changed(lines, activity.uuid, title="Yeni ad"), "iyi.xlsx")
+    do(programme, SetField(tram(programme).uuid, "off_budget", 7))
+    shown = preview(programme, [tram_section(programme, unit, budget=1, off_budget=2), fine], LATER)
+    assert [key for key, _ in shown.changes(Status.CONFLICT)] == [(0, 1)]
+    with pytest.raises(KnownError, match="1 çakışma için henüz karar verilmedi"):
+        accept(changes, shown, Decisions(shown), received=[1])
+    accept(changes, shown, Decisions(shown), received=[0])
+    assert (tram(programme).budget, tram(programme).off_budget) == (6000000000, 7)
+    assert "Yeni ad" in programme.rows[activity.uuid].values()
+
+
 def test_a_file_can_be_noted_as_received_and_accepted_later(changes: Changes, unit: Unit) -> None:
     programme = changes.programme
     read = tram_section(programme, unit, budget=1)
