@@ -1,7 +1,9 @@
 """The section workbook as a department receives it, on the 2017 plan."""
 
 import base64
+import re
 from decimal import Decimal
+from string import digits
 
 import pytest
 from openpyxl.utils import get_column_letter
@@ -294,3 +296,36 @@ def test_what_is_wrong_stands_out_at_once(name: str) -> None:
         ("title", "unit_of_measure", "state") if name == layout.INDICATORS else ("budget", "difference", "mark")
     )
     assert {get_column_letter(grid.columns[field]) for field in wanted} <= marked
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_what_guides_and_marks_a_cell_looks_at_that_cell(name: str) -> None:
+    """Formulas of marks and of entry are those of the first row; the sheet moves them down with their range."""
+    grid = GridReading(opened(sample_content(FEN)), name)
+    found = [
+        (str(area.sqref), rule.formula[0]) for area in grid.sheet.conditional_formatting for rule in area.rules
+    ]
+    rules = grid.sheet.data_validations.dataValidation
+    found += [(str(rule.sqref), str(rule.formula1)) for rule in rules if rule.type == "custom"]
+    conditions: dict[str, list[str]] = {}
+    for where, formula in found:
+        letter = where.split(":")[0].rstrip(digits)
+        assert where == f"{letter}{layout.FIRST_ROW}:{letter}{grid.sheet.max_row}"
+        assert set(re.findall(r"[A-Z]([0-9]+)", formula)) == {str(layout.FIRST_ROW)}
+        conditions.setdefault(letter, []).append(
+            formula.replace(f"{letter}{layout.FIRST_ROW}", "it").replace("$", "")
+        )
+    used = f"{get_column_letter(grid.columns[layout.USED])}{layout.FIRST_ROW}"
+    missing = f"AND({used}=1,LEN(TRIM(it))=0)"
+    no_text = 'AND(ISTEXT(it),TRIM(it)<>"-")'
+    whole = "IF(ISNUMBER(it),it=INT(it),FALSE)"
+    number = 'OR(ISNUMBER(it),TRIM(it)="-")'
+    wanted = {"title": [missing]}
+    if name == layout.INDICATORS:
+        *earlier, plan = (field for field in grid.columns if field.startswith("value:"))
+        wanted |= {"unit_of_measure": [missing], plan: [missing, no_text, whole, number]}
+        wanted |= {field: [no_text, whole, number] for field in earlier}
+    else:
+        amount = ["OR(ISTEXT(it),N(it)<0)", "IF(ISNUMBER(it),ROUND(it,2)=it,FALSE)"]
+        wanted |= dict.fromkeys(("budget", "off_budget", "cost:03"), amount) | {"difference": ["N(it)<>0"]}
+    assert {field: conditions[get_column_letter(grid.columns[field])] for field in wanted} == wanted
