@@ -100,7 +100,6 @@ class Calculator:
     def summands(self, sheet: RawSheet, cells: Area) -> Iterator[Fraction]:
         """Walk what SUM adds up; as in Excel no text, which is an error where it is a number."""
         for place in self._places(sheet, cells):
-            self._visit()
             cell = sheet.cells[place]
             if cell.kind != "s":
                 yield self._number(sheet, place, cell)

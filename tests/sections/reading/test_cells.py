@@ -13,6 +13,8 @@ from tests.sections import corpus
 from tests.sections.reading.conftest import Edited, Read
 
 BUDGET, VALUE, TITLE = "budget", "value", "title"
+FAR = [f"C{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUV"]
+"""Columns that no grid has."""
 
 
 class Number(str):
@@ -341,6 +343,18 @@ def test_x15_many_formulas_over_many_cells_do_not_take_long(filled: Filled, good
     found = read(corpus.with_rows(good, ACTIVITIES, "".join(rows)))
     assert found.lines == filled.base
     assert any("çok hücreye bakıyor" in finding.text for finding in found.findings)
+
+
+def test_x15_many_sums_of_empty_cells_do_not_take_long_either(filled: Filled, good: bytes, read: Read) -> None:
+    """No area is larger than what the sheet holds, so each of its places is looked at, and counted."""
+    column = filled.places.cell(filled.activity, BUDGET).column_letter
+    rows = [f'<row r="{row}"><c r="{column}{row}"><f>SUM(BA1:BZ190)</f></c></row>' for row in range(1000, 1300)]
+    for row in range(1300, 1500):
+        cells = "".join(f'<c r="{place}{row}"><v>{row}</v></c>' for place in FAR)
+        rows.append(f'<row r="{row}">{cells}</row>')
+    found = read(corpus.with_rows(good, ACTIVITIES, "".join(rows)))
+    told = [finding for finding in found.findings if "çok hücreye bakıyor" in finding.text]
+    assert len(told) == 300 - 1_000_000 // (26 * 190)
 
 
 def test_x17_dates_in_number_cells_are_named(filled: Filled, edited: Edited, read: Read) -> None:

@@ -407,3 +407,37 @@ def test_amounts_under_a_code_that_has_its_column_or_under_none_are_told(
     said_of_it = f"{used} kodunun başka bir sütunu var" if chosen == "used" else "ekonomik kod seçilmemiş"
     assert said_of_it in finding.text
     assert finding.text.endswith("Yazan: 12.5")
+
+
+def test_the_same_code_chosen_for_two_spare_columns_is_taken_from_the_first(
+    edited: Edited, base: list[Line], section: Section, read: Read
+) -> None:
+    line = one(base, "activity")
+    sheet, first = edited.book[ACTIVITIES], edited.cell(line, SPARE_COST)
+    for place, amount in enumerate((12.5, 7)):
+        sheet.cell(HEADER_ROW, first.column + place).value = layout.code_header(section.plan, "05")
+        sheet.cell(first.row, first.column + place).value = amount
+    found = read(edited.saved())
+    assert found.lines == with_cells(base, line, **{"cost:05": 1250})
+    (finding,) = found.findings
+    assert finding.cell == sheet.cell(first.row, first.column + 1).coordinate
+    assert finding.text == "05 kodunun başka bir sütunu var; buradaki tutarlar alınmadı. Yazan: 7"
+
+
+def test_a_column_that_was_copied_is_read_once(edited: Edited, base: list[Line], read: Read) -> None:
+    line = one(base, "activity")
+    sheet, row = edited.book[ACTIVITIES], edited.row(line)
+    sheet.cell(layout.FIELD_ROW, 50).value = "budget"
+    sheet.cell(row, 50).value = 5
+    found = read(edited.saved())
+    assert found.lines == base
+    assert said(found) == [(ACTIVITIES, sheet.cell(row, 50).coordinate, "error")]
+    assert found.findings[0].text == "«budget» sütunu iki kez var; yalnız soldaki okundu. Yazan: 5"
+
+
+def test_merged_ranges_over_everything_do_not_take_long(good: bytes, refusal: Refusal) -> None:
+    part = corpus.sheet_part(good, ACTIVITIES)
+    ranges = "".join(f'<mergeCell ref="A1:CV{row}"/>' for row in range(40_000, 49_000))
+    assert "tutarsız bir çalışma kitabı" in refusal(
+        corpus.edited(good, part, "</sheetData>", f"</sheetData>{ranges}")
+    )
