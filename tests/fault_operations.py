@@ -122,9 +122,8 @@ def _make_exported(form: Format, folder: Path) -> None:
     _make(folder)
     _export(form, folder)
     with open_file(folder / PLAN) as opened:
-        changes = Changes(opened)
-        for row in list(opened.programme.rows.values()):
-            changes.apply(_renamed(row), "Ad")
+        edits = [edit for row in opened.programme.rows.values() for edit in _renamed(row)]
+        Changes(opened).apply(edits, "Ad")
 
 
 def _renamed(row: Entity) -> Iterator[SetField]:

@@ -131,15 +131,33 @@ def test_reading_verbs_change_nothing_beside_what_they_write(sample_path: Path, 
     ],
 )
 def test_what_cannot_be_done_is_one_turkish_line_and_status_2(
-    sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], sentence: str
+    sample_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Captured,
+    arguments: list[str],
+    sentence: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    refused = _kbbdesk(*(argument.format(sample=sample_path) for argument in arguments))
-    assert refused.returncode == 2
-    assert refused.stdout == ""
-    assert refused.stderr.startswith("kbbdesk: ")
-    assert refused.stderr.count("\n") == 1
-    assert sentence in refused.stderr
+    assert _status_of(*(argument.format(sample=sample_path) for argument in arguments)) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("kbbdesk: ")
+    assert told.err.count("\n") == 1
+    assert sentence in told.err
+
+
+def _status_of(*arguments: str) -> int | str | None:
+    """Run the command line as `__main__` does, and return what the process would end with."""
+    with pytest.raises(SystemExit) as ended:
+        sys.exit(main(arguments))
+    return ended.value.code
+
+
+@pytest.mark.parametrize("arguments", [["check", "yok.kbb"], ["dene"]])
+def test_a_process_that_refuses_ends_with_status_2(arguments: list[str]) -> None:
+    refused = _kbbdesk(*arguments)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
 
 
 def test_a_damaged_file_is_refused_and_what_it_holds_can_be_saved(

@@ -2,19 +2,33 @@
 
 import errno
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from kbbdesk.exports.excel import export_excel
+from kbbdesk.exports.excel import export_excel, render
 from kbbdesk.storage import output
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.tables.programme_tables import ProgrammeTables
+from kbbdesk.tables.table import Table
 from tests.conftest import FailAt
-from tests.exports.excel_reading import sample_content, sample_tables
+from tests.exports.excel_reading import sample_content, sample_tables, tables_of
+from tests.plan_edits import small_plan
 from tests.storage.support import fill, names, small_disk
 
 OLD = b"eski"
 NAME = "performans-programi.xlsx"
+
+
+@cache
+def small_tables() -> tuple[ProgrammeTables, Table]:
+    return tables_of(small_plan())
+
+
+@cache
+def small_content() -> bytes:
+    return render(*small_tables())
 
 
 @pytest.fixture
@@ -43,7 +57,7 @@ def test_cancelling_leaves_everything_as_it_was(path: Path, part: int) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        export_excel(*sample_tables(), path, cancel)
+        export_excel(*small_tables(), path, cancel)
     assert is_untouched(path)
 
 
@@ -51,7 +65,7 @@ def test_cancelling_leaves_everything_as_it_was(path: Path, part: int) -> None:
 def test_s4_disk_full_at_any_point(path: Path, point: str, fail_at: FailAt) -> None:
     fail_at(point, OSError(errno.ENOSPC, "No space left on device"))
     with pytest.raises(KnownError, match="Diskte yer kalmadı"):
-        export_excel(*sample_tables(), path)
+        export_excel(*small_tables(), path)
     assert is_untouched(path)
 
 
@@ -59,14 +73,14 @@ def test_s4_a_disk_that_is_really_full(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 256) as disk:
         path = disk / NAME
         path.write_bytes(OLD)
-        filler = fill(disk, leave=20_000)
+        filler = fill(disk, leave=8_000)
         with pytest.raises(KnownError, match="Diskte yer kalmadı"):
-            export_excel(*sample_tables(), path)
+            export_excel(*small_tables(), path)
         assert path.read_bytes() == OLD
         assert names(disk) == {NAME, filler.name}
         filler.unlink()
-        export_excel(*sample_tables(), path)
-        assert path.read_bytes() == sample_content()
+        export_excel(*small_tables(), path)
+        assert path.read_bytes() == small_content()
 
 
 def refuse(times: int, winerror: int) -> Callable[[Path, Path], Path]:
@@ -90,15 +104,15 @@ def test_s17_a_file_that_excel_keeps_open(path: Path, winerror: int, monkeypatch
     monkeypatch.setattr(output, "_PAUSE", 0.01)
     monkeypatch.setattr(Path, "replace", refuse(1000, winerror))
     with pytest.raises(KnownError, match="Excel'de ya da başka bir programda açık"):
-        export_excel(*sample_tables(), path)
+        export_excel(*small_tables(), path)
     assert is_untouched(path)
 
 
 def test_s17_a_file_that_excel_lets_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output, "_PAUSE", 0.01)
     monkeypatch.setattr(Path, "replace", refuse(3, 32))
-    export_excel(*sample_tables(), path)
-    assert path.read_bytes() == sample_content()
+    export_excel(*small_tables(), path)
+    assert path.read_bytes() == small_content()
     assert names(path.parent) == {path.name}
 
 
@@ -108,7 +122,7 @@ def test_s17_a_file_that_excel_lets_go(path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_workbook_that_the_disk_damaged_does_not_count(
     path: Path, damage: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kbbdesk.exports.excel.workbook.render", lambda *_: damage(sample_content()))
+    monkeypatch.setattr("kbbdesk.exports.excel.workbook.render", lambda *_: damage(small_content()))
     with pytest.raises(KnownError, match="bozuk yazıldı"):
-        export_excel(*sample_tables(), path)
+        export_excel(*small_tables(), path)
     assert is_untouched(path)
