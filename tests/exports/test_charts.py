@@ -6,6 +6,7 @@ import pytest
 
 from kbbdesk.exports.charts import BarChart
 from kbbdesk.exports.drawing import Drawing
+from kbbdesk.exports.flow import paginate
 from kbbdesk.exports.typography import text_width
 from kbbdesk.numerals import format_money, format_share
 from kbbdesk.tables.overview import Breakdown, Slice
@@ -85,3 +86,12 @@ def test_long_labels_are_shortened_to_two_lines() -> None:
     labels = [text for text in texts(drawing) if "hizmet" in text]
     assert len(labels) == 2
     assert labels[1].endswith("…")
+
+
+@pytest.mark.parametrize("left", range(40, 130, 6))
+def test_no_page_begins_with_the_total_alone_or_ends_with_the_title_and_one_bar(left: int) -> None:
+    rows = tuple(Slice(f"{number}. alan", 10, Decimal(10)) for number in range(6))
+    chart = BarChart(Breakdown("B", rows, 60), WIDTH)
+    first, *others = paginate(chart.heights, chart.keep, left - chart.head, 400)
+    assert len(first) != 1
+    assert all(len(page) > 1 for page in others)

@@ -121,6 +121,16 @@ def test_overview_has_a_chart_for_each_breakdown() -> None:
         ]
         assert series.dLbls.showVal
         assert chart.barDir == "bar"
+        assert chart.x_axis.scaling.orientation == "maxMin", "the first row is not on top"
+        assert chart.y_axis.scaling.min == 0
+        assert chart.y_axis.scaling.max * 100 > max(row.kurus for row in breakdown.rows)
+
+
+def test_no_chart_of_the_overview_covers_a_figure() -> None:
+    sheet: Any = sample_reading().sheet("Özet").values
+    covered = [row for chart in sheet._charts for row in range(chart.anchor._from.row, chart.anchor.to.row + 1)]
+    assert len(covered) == len(set(covered)) > 50
+    assert [sheet.cell(row + 1, 1).value for row in covered if sheet.cell(row + 1, 1).value] == []
 
 
 def test_every_stored_result_is_what_its_formula_comes_to() -> None:

@@ -186,6 +186,15 @@ def test_many_bars_are_divided_among_charts() -> None:
     assert bars == [1, 1, 30, 30, 10]
 
 
+def test_a_negative_amount_has_its_bar_within_the_chart() -> None:
+    small = SmallProgramme()
+    small.add_activity(budget=-500)
+    small.add_activity(budget=100, unit=small.units[1])
+    charts: list[Any] = read(render(*tables_of(small.programme))).formulas["Özet"]._charts  # type: ignore[attr-defined]
+    assert charts
+    assert all(chart.y_axis.scaling.min is None for chart in charts)
+
+
 @pytest.mark.parametrize(
     ("measure", "code"),
     [
