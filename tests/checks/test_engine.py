@@ -16,8 +16,8 @@ from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import BY_KIND, subtree
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.programme import Programme
-from kbbdesk.storage.plan_data import read_sample
 from tests.checks.plan import activity, change, indicator, make, row
+from tests.plan_edits import small_plan
 
 AMOUNTS = [None, -1, 0, 5_00, 61_000_000_00]
 NAMES = [
@@ -31,7 +31,19 @@ NAMES = [
     "TRAMVAY araç-alımı",
     "2016 yılında %20, 90 km",
 ]
-CODES = ["", "Ke", "To", "Ke.1", "Ke.2", "ke.1", "Ke.1.1", "Ke.1.2", "Ke/Ph.1.1.1", "Ke/Ph.1.3.1", "Ke/Ph.1.1.9"]
+CODES = [
+    "",
+    "Ke",
+    "To",
+    "Ke.1",
+    "Ke.2",
+    "ke.1",
+    "Ke.1.14",
+    "Ke.1.2",
+    "Ke/Ph.1.14.1",
+    "To/Ph.1.5.1",
+    "Ke/Ph.1.14.9",
+]
 ECONOMIC_CODES = ["3", "03", "03.2", "06", "09", "10"]
 VALUES: dict[str, list[str | int | None]] = {
     "position": [1, 1500, 99999],
@@ -55,10 +67,13 @@ SEVERITIES = {rule.identifier: rule.severity for rule in RULES}
 
 
 class Editor:
-    """Edits the 2017 plan at random, one primitive change at a time, and keeps an engine up to date."""
+    """Edits a small plan at random, one primitive change at a time, and keeps an engine up to date.
+
+    In a small one, edits meet: the fewer rows there are, the sooner one reads what another edit has changed.
+    """
 
     def __init__(self, data: st.DataObject) -> None:
-        self.programme = read_sample()
+        self.programme = small_plan()
         self.engine = Engine(self.programme)
         self._data = data
         self._numbers = count(1)
@@ -131,7 +146,7 @@ def _by_row(engine: Engine) -> dict[str, set[Problem]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_checking_what_an_edit_touches_equals_checking_everything(data: st.DataObject) -> None:
     editor = Editor(data)
@@ -221,3 +236,20 @@ def test_problems_come_in_printed_order(sample: Programme) -> None:
         change(sample, path, "title", "")
     untitled = [p.where for p in Engine(sample).problems if p.rule == "title-missing"]
     assert untitled == [row(sample, path).uuid for path in paths]
+
+
+def test_another_fiscal_year_is_read_by_the_targets(sample: Programme) -> None:
+    engine = Engine(sample)
+    before = engine.problems
+    sample.assign(sample, "fiscal_year", 2018)
+    engine.update(related(sample, sample, "fiscal_year"))
+    assert engine.problems == Engine(sample).problems != before
+
+
+def test_a_ceiling_is_read_by_its_unit(sample: Programme) -> None:
+    engine = Engine(sample)
+    change(sample, "Ulaşım Dairesi", "ceiling:06", 300_000_000_00)
+    (unit,) = (unit for unit in sample.units if unit.ceilings)
+    assert engine.update(related(sample, unit.ceilings[0])) == {unit.uuid}
+    assert engine.problems == Engine(sample).problems
+    assert [problem.rule for problem in engine.of_row(unit.uuid)] == ["ceiling"]

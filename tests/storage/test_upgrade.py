@@ -89,6 +89,7 @@ def test_reading_an_old_file_leaves_it_as_it_is(old: Path) -> None:
     assert names(old.parent) == {"eski.kbb"}
 
 
+@pytest.mark.parametrize("old", [1], indirect=True)
 @pytest.mark.parametrize("point", ["upgrade.migrated", "upgrade.before_replace", "output.before_replace"])
 def test_s14_death_in_the_middle_of_an_upgrade_leaves_the_original(old: Path, point: str) -> None:
     before = old.read_bytes()
