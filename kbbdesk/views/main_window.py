@@ -33,6 +33,7 @@ from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.opening import Opening
 from kbbdesk.views.totals_bar import TotalsBar
 from kbbdesk.views.tree.plan_tree import PlanTree
+from kbbdesk.views.window_title import window_title
 
 if TYPE_CHECKING:
     from kbbdesk.views.history.window import JournalWindow
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self._is_ending = False
         self.journal: JournalWindow | None = None
         self.setAcceptDrops(True)
-        self.setWindowTitle(self._title())
+        self.setWindowTitle(window_title(self.session))
         self.messages = MessageArea()
         self.pages = Pages(self.session)
         self.tree = PlanTree(self.session)
@@ -82,22 +83,6 @@ class MainWindow(QMainWindow):
         self._connect()
         come_back(self, settings)
         tell_about_opening(self, opening.reason)
-
-    @property
-    def programme_name(self) -> str:
-        """What the programme is called: year and administration, or the unit whose section it is."""
-        programme = self.session.programme
-        unit = programme.unit(programme.section_mark.unit) if programme.section_mark else None
-        if unit:
-            return self.tr("{year} – {unit} bölümü").format(year=programme.fiscal_year, unit=unit.title)
-        return self.tr("{year} Performans Programı – {administration}").format(
-            year=programme.fiscal_year, administration=programme.administration.name
-        )
-
-    def _title(self) -> str:
-        mark = self.tr(" (salt okunur)") if self.session.read_only else ""
-        # The file tells two programmes of one year apart: a copy, a restored state.
-        return f"{self.programme_name}{mark} – {self.session.file.path.name} – kbbdesk"
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -136,7 +121,7 @@ class MainWindow(QMainWindow):
     def _follow(self, changed: Changed) -> None:
         self._last_change = changed
         self.menus.follow()
-        self.setWindowTitle(self._title())
+        self.setWindowTitle(window_title(self.session))
         self.messages.take_away("failed")
 
     def _tell_failure(self, error: KnownError) -> None:

@@ -23,6 +23,7 @@ from kbbdesk.views.raising import RaiseRequests, ask_to_raise
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.location_notice import LocationNotice
 from kbbdesk.views.start.opening import open_with_user
+from kbbdesk.views.window_title import programme_name
 
 if TYPE_CHECKING:
     from kbbdesk.views.help.help_window import HelpWindow
@@ -139,7 +140,7 @@ class Windows(QObject):
     def _take_in(self, window: MainWindow) -> None:
         self.programmes.append(window)
         path = window.session.file.path
-        self.settings.add_recent(path, window.programme_name)
+        self.settings.add_recent(path, programme_name(window.session.programme))
         window.new_wanted.connect(self.make_new)
         window.open_wanted.connect(self.choose)
         window.file_wanted.connect(self.open)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
-from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.clipboard import (
     CopiedCell,
     copied_money,
@@ -15,6 +14,7 @@ from kbbdesk.views.grid.clipboard import (
     tsv,
 )
 from kbbdesk.views.grid.columns import Kind
+from kbbdesk.views.grid.commands import clear
 from kbbdesk.views.grid.html_table import LARGEST_HTML
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.paste import Area, Paste, Verdict, plan_paste
@@ -68,11 +68,7 @@ def put_on_clipboard(text: str, html: str = "") -> None:
 def cut(view: "GridView") -> None:
     """Copy the selected cells, then empty those that are not locked."""
     copy(view)
-    model = view.grid_model
-    indexes = view.selectionModel().selectedIndexes() or [view.currentIndex()]
-    texts = [CellText(index.row(), index.column(), "") for index in indexes if not model.locked(index.column())]
-    if texts:
-        model.set_cells(texts)
+    clear(view)
 
 
 def paste(view: "GridView") -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,9 +19,10 @@ from kbbdesk.models.edits import SetField
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.lists import Justification
 from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES, UNITS, page_of
-from kbbdesk.views.problems.marks import COUNTED, Mark, counted, icon, mark_of
+from kbbdesk.views.problems.marks import COUNTED, Mark, mark_of
 from kbbdesk.views.problems.touched import TouchedRows
 from kbbdesk.views.session import Session
+from kbbdesk.views.tree.node_data import RIGHT, amount_data, title_data, tool_tip
 from kbbdesk.views.tree.nodes import Node, child_rows
 from kbbdesk.views.tree.sync import Sync
 
@@ -35,7 +35,6 @@ KEY_ROLE = int(ROLE.UserRole) + 1
 
 _NOWHERE = QModelIndex()
 _ORDERING = ("parent", "position", "code")
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlanModel(QAbstractItemModel):
@@ -141,7 +140,7 @@ class PlanModel(QAbstractItemModel):
             return None
         if role == ROLE.DisplayRole:
             return (self.tr("Program"), self.tr("Tutar (TL)"))[section]
-        return _RIGHT if role == ROLE.TextAlignmentRole and section == AMOUNT else None
+        return RIGHT if role == ROLE.TextAlignmentRole and section == AMOUNT else None
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
         """Return what a node shows."""
@@ -151,8 +150,8 @@ class PlanModel(QAbstractItemModel):
         if role == KEY_ROLE:
             return node.key
         if role == ROLE.ToolTipRole:
-            return self._tool_tip(node)
-        return _amount_data(node, role) if index.column() == AMOUNT else _title_data(node, role)
+            return tool_tip(node)
+        return amount_data(node, role) if index.column() == AMOUNT else title_data(node, role)
 
     def setData(self, index: Index, value: Any, role: int = ROLE.EditRole) -> bool:
         """Give a row another title, as one step of undo."""
@@ -164,9 +163,6 @@ class PlanModel(QAbstractItemModel):
             return False
         label = self.tr("Başlık, {row}").format(row=node.code or node.title)
         return self._session.apply([SetField(node.key, "title", title)], label)
-
-    def _tool_tip(self, node: Node) -> str:
-        return f"{node.code} {node.title}\n{node.amount}\n{counted(node.counts)}".replace("\n\n", "\n").strip()
 
     def node(self, index: Index) -> Node | None:
         """Return the node of an index; None for the invisible root of all."""
@@ -278,24 +274,3 @@ class PlanModel(QAbstractItemModel):
 
 def _one(mark: Mark) -> list[int]:
     return [int(mark is counted_mark) for counted_mark in COUNTED]
-
-
-def _title_data(node: Node, role: int) -> Any:
-    match role:
-        case ROLE.DisplayRole:
-            return node.text
-        case ROLE.EditRole:
-            return node.title
-        case ROLE.DecorationRole:
-            return icon(node.worst)
-        case ROLE.AccessibleTextRole:
-            return f"{node.code} {node.title}, {counted(node.counts)}".strip()
-    return None
-
-
-def _amount_data(node: Node, role: int) -> Any:
-    if role == ROLE.DisplayRole:
-        return node.amount
-    if role == ROLE.AccessibleTextRole:
-        return node.amount or QCoreApplication.translate("PlanModel", "tutarı yok")
-    return _RIGHT if role == ROLE.TextAlignmentRole else None

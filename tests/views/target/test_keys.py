@@ -1,5 +1,6 @@
 """The keys of Excel, the frozen column, and a file that can only be read."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.commands import menu_for
 from kbbdesk.views.grid.frozen import FrozenColumns
 from kbbdesk.views.grid.grid import Grid
-from kbbdesk.views.session import Session
+from kbbdesk.views.session import Place, Session
 from kbbdesk.views.target.page import TargetPage
 from tests.views.target.user import column, go, keyboard, press, show, shown, type_into, write
 
@@ -110,6 +111,32 @@ def test_the_menu_names_everything_with_its_keys(page: TargetPage) -> None:
     assert "Kopyala\tCtrl+C" in texts
     assert "Farkı bu koda yaz\tF4" in texts
     assert not any("Farkı" in action.text() for action in menu_for(page.indicators.view).actions())
+    actions = [*menu.actions()]
+    first = [after.text().partition("\t")[0] for before, after in pairwise(actions) if before.isSeparator()]
+    assert first == ["Hücreyi düzenle", "Üste satır ekle", "Tümünü seç", "Notlar…"]
+
+
+def test_history_and_remarks_are_asked_for_where_the_keyboard_is(
+    qtbot: QtBot, session: Session, page: TargetPage
+) -> None:
+    grid, asked = page.activities, list[Place]()
+    activity = grid.model.row(1)
+    session.history_wanted.connect(asked.append)
+    session.remarks_wanted.connect(asked.append)
+    go(grid, 1, "budget")
+    press(qtbot, grid, "Ctrl+Shift+G", "Shift+F2")
+    assert asked == [Place(activity.uuid, "budget")] * 2
+    asked.clear()
+    go(grid, 1, "total")
+    press(qtbot, grid, "Ctrl+Shift+G")
+    assert asked == [Place(activity.uuid)], "what is computed was changed by nobody: its row was"
+    asked.clear()
+    go(grid, grid.model.rowCount() - 1, "budget")
+    press(qtbot, grid, "Ctrl+Shift+G")
+    assert grid.notice.text() == "Boş satırın geçmişi yok."
+    press(qtbot, grid, "Shift+F2")
+    assert grid.notice.text() == "Boş satıra not iliştirilemez."
+    assert asked == []
 
 
 def test_titles_stay_in_sight_and_are_edited_there(qtbot: QtBot, session: Session, page: TargetPage) -> None:
@@ -132,11 +159,11 @@ def test_titles_stay_in_sight_and_are_edited_there(qtbot: QtBot, session: Sessio
 
 def test_the_selection_is_filled_by_one_pasted_value(qtbot: QtBot, page: TargetPage) -> None:
     grid = page.activities
-    go(grid, 0, "off_budget")
+    go(grid, 1, "off_budget")
     press(qtbot, grid, "Shift+Down")
     put_on_clipboard("₺ 1.500")
     press(qtbot, grid, "Ctrl+V")
-    assert [shown(grid, row, "off_budget") for row in range(3)] == ["1.500,00", "1.500,00", ""]
+    assert [shown(grid, row, "off_budget") for row in range(4)] == ["", "1.500,00", "1.500,00", ""]
 
 
 def test_a_width_that_the_user_gave_is_kept(page: TargetPage, session: Session) -> None:
@@ -163,6 +190,12 @@ def test_a_file_open_for_reading_cannot_be_typed_into(qtbot: QtBot, qapp: object
     assert shown(grid, 0, "budget") == "70.000.000,00"
     assert "salt okunur" in grid.notice.text()
     assert page.heading.sentence.isReadOnly()
+    free = [action.text().partition("\t")[0] for action in menu_for(grid.view).actions() if action.isEnabled()]
+    assert [text for text in free if text] == [
+        *("Kopyala", "Toplam satırını kopyala", "Tümünü seç", "Bul…", "Notlar…", "Geçmiş…"),
+    ]
+    with qtbot.waitSignal(session.history_wanted):
+        press(qtbot, grid, "Ctrl+Shift+G")
     session.close()
 
 

@@ -1,14 +1,19 @@
 """Blocks pasted from Excel, Word and LibreOffice, and what cannot be read."""
 
+import re
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.storage import fault_points
 from kbbdesk.storage.errors import KnownError
+from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.cells import Mark
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
+from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.grid.paste_dialog import PasteDialog
 from kbbdesk.views.session import Session
@@ -136,6 +141,31 @@ def test_one_value_fills_the_selection_and_comes_back_from_our_own_copy(qtbot: Q
     assert [shown(grid, row, "off_budget") for row in range(4)] == ["70.000.000,00"] * 3 + [""]
     press(qtbot, grid, "Del")
     assert [shown(grid, row, "off_budget") for row in range(3)] == ["", "", ""]
+
+
+def test_a_block_over_cells_that_are_no_rectangle_begins_at_the_current_one(
+    qtbot: QtBot, page: TargetPage
+) -> None:
+    grid = page.activities
+    go(grid, 2, "off_budget")
+    more = QItemSelectionModel.SelectionFlag.Select
+    grid.view.selectionModel().setCurrentIndex(grid.model.index(0, column(grid, "budget")), more)
+    put_on_clipboard("100.000,00\t\t100.000,00")
+    press(qtbot, grid, "Ctrl+V")
+    assert amounts(grid, 0) == ["100.000,00", "", "100.000,00"]
+    assert shown(grid, 2, "off_budget") == ""
+
+
+def test_a_row_of_indicators_is_copied_as_numbers_with_its_empty_cell(qtbot: QtBot, page: TargetPage) -> None:
+    grid = page.indicators
+    values = [number for number, part in enumerate(grid.model.columns) if part.kind is Kind.VALUE]
+    grid.model.set_cells(
+        [CellText(0, number, text) for number, text in zip(values, ("12,5", "", "7"), strict=False)]
+    )
+    grid.view.go_to_cell(0, values[0])
+    press(qtbot, grid, "Shift+Right", "Shift+Right", "Ctrl+C")
+    assert QGuiApplication.clipboard().text().rstrip("\r\n") == "12,5\t\t7"
+    assert re.findall(r'sdval="([^"]*)"', QGuiApplication.clipboard().mimeData().html()) == ["12.5", "7"]
 
 
 def test_a_refused_text_stays_until_it_is_corrected(qtbot: QtBot, session: Session, page: TargetPage) -> None:

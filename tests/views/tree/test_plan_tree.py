@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from kbbdesk.models.edits import DeleteRow, SetField, set_cost
+from kbbdesk.models.edits import DeleteRow, Edit, SetField, set_cost
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.programme import ancestors
 from kbbdesk.numerals import format_money
@@ -19,9 +19,12 @@ from kbbdesk.views.places import ECONOMIC_CODES, RESOURCES, UNITS
 from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.dialogs import CodeDialog, MoveDialog
+from kbbdesk.views.tree.model import KEY_ROLE
 from kbbdesk.views.tree.plan_tree import PlanTree
 from tests.views.on_screen import show_with_keyboard
 from tests.views.window.asked import Answer, click
+
+SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 @pytest.fixture
@@ -29,6 +32,14 @@ def tree(session: Session, qtbot: QtBot, qtmodeltester: ModelTester) -> PlanTree
     made = PlanTree(session)
     show_with_keyboard(qtbot, made, made.view, 460, 600)
     qtmodeltester.check(made.model)
+    return made
+
+
+@pytest.fixture
+def unwatched(session: Session, qtbot: QtBot) -> PlanTree:
+    """The tree without the model tester, which looks at all rows for each that an edit repaints."""
+    made = PlanTree(session)
+    qtbot.addWidget(made)
     return made
 
 
@@ -150,7 +161,7 @@ def test_an_edit_travels_up_the_tree_and_back(tree: PlanTree, session: Session, 
     assert [(node.amount, node.worst) for node in path] == before
 
 
-def test_counts_stay_those_of_a_fresh_tree(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
+def test_counts_stay_those_of_a_fresh_tree(unwatched: PlanTree, session: Session, qtbot: QtBot) -> None:
     area = session.programme.themes[0].service_areas[1]
     target = coded(session, "Ke/Ph.1.1.1")
     session.apply([SetField(area.uuid, "parent", session.programme.themes[1].uuid)], "Taşıma")
@@ -159,12 +170,60 @@ def test_counts_stay_those_of_a_fresh_tree(tree: PlanTree, session: Session, qtb
     for _ in range(3):
         fresh = PlanTree(session)
         qtbot.addWidget(fresh)
-        assert state(tree) == state(fresh)
+        assert state(unwatched) == state(fresh)
         session.undo()
 
 
 def state(tree: PlanTree) -> list[object]:
     return [(node.key, node.text, node.amount, node.counts) for node in tree.model.root.walk()]
+
+
+def test_what_a_node_shows_is_repainted_whenever_it_changes(unwatched: PlanTree, session: Session) -> None:
+    model, painted = unwatched.model, dict[str, list[object]]()
+
+    def look(index: QModelIndex) -> list[object]:
+        cells = [index.siblingAtColumn(column) for column in (0, 1)]
+        return [cell.data(role) for cell in cells for role in SHOWN]
+
+    def paint(index: QModelIndex) -> None:
+        painted[str(index.data(KEY_ROLE))] = look(index)
+
+    def assert_all_painted() -> None:
+        for node in model.root.walk():
+            now = look(model.index_of(node))
+            assert painted.setdefault(node.key, now) == now
+
+    assert_all_painted()
+    model.dataChanged.connect(lambda first, _last: paint(first))
+    target = coded(session, "Ke/Ph.1.1.1")
+    unit = session.programme.units[0]
+    steps: list[Edit] = [
+        SetField(target.activities[0].uuid, "budget", 5),  # type: ignore[attr-defined]
+        SetField(unit.uuid, "title", ""),
+        SetField(coded(session, "Ke.1").uuid, "title", ""),
+        SetField(session.programme.uuid, "fiscal_year", 2018),
+        DeleteRow(target.uuid),
+    ]
+    for step in steps:
+        session.apply([step], "Adım")
+        assert_all_painted()
+    for _ in steps:
+        session.undo()
+        assert_all_painted()
+
+
+def test_the_tip_of_a_node_tells_its_whole_title_its_amount_and_its_problems(
+    unwatched: PlanTree, session: Session
+) -> None:
+    target = coded(session, "Ke/Ph.1.1.1")
+    session.apply([SetField(target.activities[0].uuid, "budget", 5)], "Bütçe")  # type: ignore[attr-defined]
+    node = unwatched.model.nodes[target.uuid]
+    tip = unwatched.model.index_of(node).data(Qt.ItemDataRole.ToolTipRole).splitlines()
+    assert tip[0] == f"{node.code} {node.title}"
+    assert tip[1] == node.amount
+    assert "1 hata" in tip[2]
+    page = unwatched.model.index_of(unwatched.model.nodes[UNITS])
+    assert page.data(Qt.ItemDataRole.ToolTipRole) == "Harcama birimleri\nsorun yok"
 
 
 def test_selecting_asks_to_go_there(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
@@ -351,10 +410,8 @@ def test_costs_alone_touch_one_path(tree: PlanTree, session: Session) -> None:
     assert tree.model.nodes[activity.parent.uuid].worst is Mark.ERROR
 
 
-def test_problems_count_at_the_page_with_their_cell(session: Session, qtbot: QtBot) -> None:
-    # Without the model tester, which looks at all rows for each that an edit of a code repaints.
-    tree = PlanTree(session)
-    qtbot.addWidget(tree)
+def test_problems_count_at_the_page_with_their_cell(unwatched: PlanTree, session: Session) -> None:
+    tree = unwatched
     resources, codes = tree.model.nodes[RESOURCES], tree.model.nodes[ECONOMIC_CODES]
     code = session.programme.economic_codes[0]
     session.apply([SetField(code.uuid, "general_administration", -1)], "Genel yönetim")
