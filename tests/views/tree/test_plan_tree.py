@@ -21,6 +21,7 @@ from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.dialogs import CodeDialog, MoveDialog
 from kbbdesk.views.tree.model import KEY_ROLE
 from kbbdesk.views.tree.plan_tree import PlanTree
+from kbbdesk.views.tree.restructure import move, shifted
 from tests.views.on_screen import show_with_keyboard
 from tests.views.window.asked import Answer, click
 
@@ -344,6 +345,22 @@ def test_rows_change_places(tree: PlanTree, session: Session, qtbot: QtBot) -> N
     assert first.code == "Ke.1.4"  # type: ignore[attr-defined]
     assert coded(session, "Ke/Ph.1.4.1").parent is first
     assert tree.model.nodes[first.uuid].place() == 2
+
+
+def test_an_area_that_is_moved_stands_last_and_trades_places_without_room_between(session: Session) -> None:
+    here, there = session.programme.themes[:2]
+    area = here.service_areas[0]
+    session.apply(move(area, there).edits, "Taşıma")
+    assert there.service_areas[-1] is area
+    before = [row.uuid for row in there.service_areas]
+    tight = [SetField(row.uuid, "position", number) for number, row in enumerate(there.service_areas, 1)]
+    session.apply(tight, "Sıra")
+    up = shifted(there.service_areas[2], -1)
+    assert up
+    session.apply(up.edits, "Yukarı")
+    assert [row.uuid for row in there.service_areas] == [before[0], before[2], before[1], *before[3:]]
+    assert shifted(there.service_areas[0], -1) is None
+    assert shifted(there.service_areas[-1], 1) is None
 
 
 def test_deletes_after_asking_and_takes_back(tree: PlanTree, session: Session, qtbot: QtBot) -> None:
