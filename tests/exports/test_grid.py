@@ -113,6 +113,11 @@ def test_a_row_higher_than_a_page_goes_on_in_further_rows() -> None:
     lines = [line for row in laid_out.rows for cell in row.cells for line in cell.lines]
     assert " ".join(lines).split() == [*text.split(), "b"]
     assert [row.continued for row in laid_out.rows] == [False, *[True] * (len(laid_out.rows) - 2), False]
+    assert [row.begins for row in laid_out.rows] == [True, *[False] * (len(laid_out.rows) - 1)]
+    for index in range(len(laid_out.rows)):
+        drawing = Drawing(*PORTRAIT)
+        laid_out.draw(drawing, 0, 0, range(index, index + 1))
+        assert [text.text for text in drawing.texts].count("Ke") == 1
 
 
 def test_a_table_without_rows_says_so() -> None:
