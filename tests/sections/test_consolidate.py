@@ -508,7 +508,8 @@ def test_reasons_and_answers_come_back(changes: Changes, unit: Unit) -> None:
     assert {change.status for change in again.changes} == {Status.SAME}
 
 
-def test_an_answer_taken_back_in_a_second_delivery_is_asked_about(changes: Changes, unit: Unit) -> None:
+def answered_first(changes: Changes, unit: Unit) -> ReadSection:
+    """Take in a delivery that answers a remark; return a second one of the same hand-out, without the answer."""
     programme = changes.programme
     changes.apply(
         [new_row(Remark, programme.uuid, tram(programme).uuid, "budget", "neden?", "mali", AT, "", "", "")], "Not"
@@ -518,6 +519,11 @@ def test_an_answer_taken_back_in_a_second_delivery_is_asked_about(changes: Chang
     first, second = returned(handout), returned(handout, name="ikinci.xlsx")
     first.answers = {programme.remarks[0].uuid: "Kur farkı"}
     accepted(changes, first)
+    return second
+
+
+def test_an_answer_taken_back_in_a_second_delivery_is_asked_about(changes: Changes, unit: Unit) -> None:
+    programme, second = changes.programme, answered_first(changes, unit)
 
     shown = preview(programme, [second], LATER)
 
@@ -533,18 +539,11 @@ def test_an_answer_taken_back_in_a_second_delivery_is_asked_about(changes: Chang
 
 
 def test_an_answer_that_was_kept_is_not_asked_about_again(changes: Changes, unit: Unit) -> None:
-    programme = changes.programme
-    changes.apply(
-        [new_row(Remark, programme.uuid, tram(programme).uuid, "budget", "neden?", "mali", AT, "", "", "")], "Not"
-    )
-    hand_out(changes, [unit], LATER)
-    handout = handout_of(programme, unit, LATER)
-    first, second = returned(handout), returned(handout, name="ikinci.xlsx")
-    first.answers = {programme.remarks[0].uuid: "Kur farkı"}
-    accepted(changes, first)
+    programme, second = changes.programme, answered_first(changes, unit)
     decided(changes, second, take=False)
     assert preview(programme, [second], LATER).files[0].changes == ()
     assert programme.remarks[0].answer == "Kur farkı"
+    (handout,) = programme.handouts
     assert [row.file_name for row in handout.deliveries] == ["bölüm.xlsx", "ikinci.xlsx"]
 
 

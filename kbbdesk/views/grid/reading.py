@@ -3,13 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from kbbdesk import turkish
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.numerals import (
-    NO_DATA,
     NotANumberError,
     certain_money,
     certain_value,
@@ -134,10 +132,3 @@ def _name_in_list(column: Column, value: FieldValue) -> str | None:
 
 def _unlisted(column: Column, value: FieldValue) -> str:
     return str(value) if column.free else "(listede yok)" if value else ""
-
-
-def sort_value(column: Column, value: FieldValue) -> int | str | None:
-    """Return what a cell is sorted by: kuruş, thousandths of a value, or text; never binary floating point."""
-    if column.kind is Kind.VALUE and isinstance(value, str) and value != NO_DATA:
-        return int(Decimal(value).scaleb(_VALUE_DECIMALS))
-    return value if isinstance(value, int | str) else None

@@ -9,17 +9,15 @@ from PySide6.QtCore import Qt
 
 from kbbdesk.views.grid.cells import Cell
 from kbbdesk.views.grid.columns import Column
-from kbbdesk.views.grid.reading import sort_value
 
 
 class Role(IntEnum):
     """Roles of a grid's model beside those of Qt."""
 
-    SORT = Qt.ItemDataRole.UserRole + 1
-    MARK = Qt.ItemDataRole.UserRole + 2
-    REFUSED = Qt.ItemDataRole.UserRole + 3
-    LOCKED = Qt.ItemDataRole.UserRole + 4
-    EDITED = Qt.ItemDataRole.UserRole + 5
+    MARK = Qt.ItemDataRole.UserRole + 1
+    REFUSED = Qt.ItemDataRole.UserRole + 2
+    LOCKED = Qt.ItemDataRole.UserRole + 3
+    EDITED = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,6 @@ READERS: dict[int, Callable[[Shown], Any]] = {
     Qt.ItemDataRole.TextAlignmentRole: _alignment,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     Qt.ItemDataRole.AccessibleDescriptionRole: _spoken_state,
-    Role.SORT: lambda shown: sort_value(shown.column, shown.cell.value),
     Role.MARK: lambda shown: shown.cell.mark,
     Role.REFUSED: lambda shown: shown.cell.refused,
     Role.LOCKED: lambda shown: shown.locked,

@@ -11,7 +11,6 @@ from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.cells import Mark
 from kbbdesk.views.grid.model import GridModel
-from kbbdesk.views.grid.roles import Role
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
 from tests.views.target.user import column, show, shown
@@ -79,13 +78,6 @@ def test_a_cell_tells_a_screen_reader_row_column_value_and_problem(page: TargetP
     assert total.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "kilitli"
     last = model.index(model.rowCount() - 1, 0)
     assert last.data(Qt.ItemDataRole.AccessibleTextRole) == "Yeni satır, Faaliyet: boş"
-
-
-def test_cells_are_sorted_by_whole_numbers(page: TargetPage) -> None:
-    budget = page.activity_model.index(0, column(page.activities, "budget"))
-    assert budget.data(Role.SORT) == 70_000_000_00
-    value = page.indicator_model.index(0, page.indicator_model.columnCount() - 1)
-    assert value.data(Role.SORT) == 45_000
 
 
 def test_an_edited_cell_is_marked_until_it_is_what_it_was(session: Session, page: TargetPage) -> None:
