@@ -205,7 +205,7 @@ class Studio:
     def _take_dialog(self, name: str, dialog: QDialog) -> None:
         dialog.open()
         self._save(name, dialog)
-        dialog.reject()
+        dialog.done(QDialog.DialogCode.Rejected)
 
     def _go_to(self, code: str) -> None:
         (target,) = self.window.session.programme.coded[code]

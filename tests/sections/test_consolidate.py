@@ -543,7 +543,7 @@ def test_an_answer_that_was_kept_is_not_asked_about_again(changes: Changes, unit
     decided(changes, second, take=False)
     assert preview(programme, [second], LATER).files[0].changes == ()
     assert programme.remarks[0].answer == "Kur farkı"
-    (handout,) = programme.handouts
+    handout = handout_of(programme, unit, LATER)
     assert [row.file_name for row in handout.deliveries] == ["bölüm.xlsx", "ikinci.xlsx"]
 
 
