@@ -108,6 +108,7 @@ def _own_licences(root: Path) -> list[Path]:
     return [
         *sorted((root / "packaging" / "licences").glob("*.txt")),
         resources / "fonts" / "LICENSE-Roboto.txt",
+        resources / "fonts" / "LICENSE-Noto.txt",
         resources / "icons" / "LICENCE.txt",
     ]
 

@@ -16,6 +16,8 @@ from kbbdesk.storage.programme_file import create
 from tests.plan_edits import small_plan
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before Qt reads it: texts are as wide on every machine, whatever fonts are installed there.
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 settings.register_profile("kbbdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kbbdesk")

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from kbbdesk.views.typeface import window_font
+
 _ROLE = QPalette.ColorRole
 _DISABLED = QPalette.ColorGroup.Disabled
 _INACTIVE = QPalette.ColorGroup.Inactive
@@ -127,6 +129,7 @@ class Appearance(QObject):
         self._application = application
         self._scheme = scheme
         application.setStyle("Fusion")
+        application.setFont(window_font(application.font()))
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
 

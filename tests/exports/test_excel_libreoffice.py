@@ -20,8 +20,8 @@ from kbbdesk.exports.excel import render
 from kbbdesk.tables.table import Table
 from tests.exports.excel_reading import SHEETS, Reading, number, read, sample_content, sample_tables, tables_of
 from tests.exports.odd_programme import LARGEST, odd_programme
+from tests.libreoffice import OFFICE, convert, machine_fonts
 
-OFFICE = shutil.which("soffice")
 PDF_TEXT = shutil.which("pdftotext")
 
 pytestmark = [
@@ -95,11 +95,7 @@ def office(folder: Path, kind: str, *names: str) -> None:
     if not settings.exists():
         settings.parent.mkdir(parents=True)
         settings.write_text(SETTINGS, encoding="utf-8")
-    command = [str(OFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
-    paths = [str(folder / name) for name in names]
-    subprocess.run(
-        [*command, "--outdir", str(folder / "out"), *paths], check=True, capture_output=True, timeout=300
-    )
+    convert([folder / name for name in names], kind, folder / "out", profile)
 
 
 def text(folder: Path, name: str) -> str:
@@ -133,11 +129,10 @@ def test_texts_and_numbers_arrive(opened: dict[str, Opened], name: str) -> None:
 def measures_as_excel_does() -> bool:
     """Tell whether this machine has Calibri, or Carlito, whose letters are exactly as wide."""
     match = shutil.which("fc-match")
-    return bool(match) and subprocess.run([str(match), "Calibri"], capture_output=True).stdout[:3] in (
-        b"Car",
-        b"Cal",
-        b"cal",
-    )
+    if not match:
+        return False
+    found = subprocess.run([match, "Calibri"], capture_output=True, env=machine_fonts()).stdout
+    return found.startswith((b"Car", b"Cal", b"cal"))
 
 
 @pytest.mark.skipif(not measures_as_excel_does(), reason="Carlito is not installed: fonts-crosextra-carlito")

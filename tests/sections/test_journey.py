@@ -29,6 +29,7 @@ from kbbdesk.storage import journal
 from kbbdesk.storage.plan_data import read_sample
 from kbbdesk.storage.programme_file import ProgrammeFile, create, open_file
 from kbbdesk.storage.verify import verify
+from tests.libreoffice import OFFICE
 from tests.plan_edits import do
 from tests.sections.workbooks import CellValue, add_line, edit_workbook, saved_by_libreoffice
 
@@ -90,7 +91,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Journey:
         _filled_in_as_a_workbook(journey, unit, number)
     profile = tmp_path_factory.mktemp("profil")
     for unit in journey.units[IN_PROGRAM + IN_EXCEL : IN_PROGRAM + IN_EXCEL + IN_LIBREOFFICE]:
-        if shutil.which("soffice"):
+        if OFFICE:
             saved_by_libreoffice(journey.back / journey.handed[unit.uuid].name, profile)
     return journey
 

@@ -1,6 +1,5 @@
 """Section workbooks edited as people do: in a spreadsheet program, saved by it."""
 
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kbbdesk.sections import layout
+from tests.libreoffice import convert
 
 CellValue = str | int | float | None
 
@@ -50,6 +50,5 @@ def saved_by_libreoffice(path: Path, profile: Path) -> None:
     """Open a workbook in LibreOffice and have it saved; formulas are computed on the way."""
     folder = path.parent / "libreoffice"
     folder.mkdir(exist_ok=True)
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
-    subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180)
+    convert([path], "xlsx", folder, profile)
     (folder / path.name).replace(path)

@@ -18,6 +18,10 @@ COLLECTED = "LISANSLAR.txt"
 
 _PROGRAM = "kbbdesk"
 _LONGEST_NAME = 80
+_FONTS = (
+    ("Roboto Condensed", "Apache-2.0", "LICENSE-Roboto.txt"),
+    ("Noto Sans, Noto Sans Symbols", "OFL-1.1", "LICENSE-Noto.txt"),
+)
 _TITLE = re.compile(r"^(?P<title>(?P<name>\S.*?)(?: (?P<version>\d\S*))?)\n(?P<line>=+)\n", re.MULTILINE)
 
 
@@ -49,10 +53,9 @@ def all_parts() -> list[Part]:
     collected = Path(getattr(sys, "_MEIPASS", "")) / COLLECTED
     if getattr(sys, "frozen", False) and collected.is_file():
         return parts_of(collected.read_text(encoding="utf-8"))
-    licence = (fonts_folder() / "LICENSE-Roboto.txt").read_text(encoding="utf-8")
     needed = (found for found in required([_PROGRAM]) if found.metadata["Name"] != _PROGRAM)
     libraries = sorted((_part(found) for found in needed), key=lambda part: part.name.lower())
-    return [Part("Roboto Condensed", "", "Apache-2.0", licence), *libraries]
+    return [*(_font(*names) for names in _FONTS), *libraries]
 
 
 def parts_of(notices: str) -> list[Part]:
@@ -64,6 +67,10 @@ def parts_of(notices: str) -> list[Part]:
         Part(title["name"], title["version"] or "", text.partition("\n")[0][:_LONGEST_NAME], text)
         for title, text in zip(titles, texts, strict=True)
     ]
+
+
+def _font(name: str, licence: str, file: str) -> Part:
+    return Part(name, "", licence, (fonts_folder() / file).read_text(encoding="utf-8"))
 
 
 def _part(found: Distribution) -> Part:

@@ -1,7 +1,5 @@
 """What is written is what is read, for all units of the 2017 plan, also after LibreOffice has saved the file."""
 
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from kbbdesk.sections import layout
 from kbbdesk.sections.content import lines_of, pack, unpack
 from kbbdesk.sections.reading.section import Reader
 from kbbdesk.sections.workbook.writing import render_section, write_section
+from tests.libreoffice import OFFICE, convert
 from tests.sections.reading.conftest import Edited, Read, handed_out
 
 
@@ -33,27 +32,14 @@ def test_the_sections_of_all_units_are_read_as_they_were_written(
     assert count == 363 + 292 + shared
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
 def test_saved_by_libreoffice_nothing_has_changed(sample: Programme, reader: Reader, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     places = (0, 3, 13)
     for place in places:
         write_section(handed_out(sample, place), tmp_path / f"{place}.xlsx")
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(tmp_path / "out"),
-            *(str(tmp_path / f"{place}.xlsx") for place in places),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
+    files = [tmp_path / f"{place}.xlsx" for place in places]
+    convert(files, "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", tmp_path / "profile")
     for place in places:
         found = reader.read(tmp_path / "out" / f"{place}.xlsx")
         assert found.lines == lines_of(sample, sample.units[place].uuid)

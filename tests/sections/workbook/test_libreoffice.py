@@ -1,7 +1,5 @@
 """A section workbook that was changed and saved by LibreOffice: its checks and the program's agree."""
 
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,9 +21,9 @@ from kbbdesk.sections.content import Section
 from kbbdesk.sections.own_problems import own_problems
 from kbbdesk.sections.workbook import render_section
 from kbbdesk.sections.workbook.formulas import TEXT_NUMBERS_TITLE
+from tests.libreoffice import OFFICE, convert
 from tests.sections.workbook.reading import GridReading, opened, sample_section
 
-OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is not installed: libreoffice-calc")
 
 UNIT = "Sağlık ve Sosyal Hizmetler Dairesi"
@@ -166,12 +164,7 @@ def added_rows(section: Section, indicators: GridReading, activities: GridReadin
 
 def office(folder: Path, *names: str) -> None:
     """Have LibreOffice compute and save workbooks; openpyxl has left no results in them."""
-    profile = (folder / "profile").as_uri()
-    command = [str(OFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"]
-    paths = [str(folder / name) for name in names]
-    subprocess.run(
-        [*command, "--outdir", str(folder / "out"), *paths], check=True, capture_output=True, timeout=300
-    )
+    convert([folder / name for name in names], "xlsx", folder / "out", folder / "profile")
 
 
 def places(saved: Saved) -> Iterator[tuple[GridReading, str, int]]:
