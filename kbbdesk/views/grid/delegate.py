@@ -9,7 +9,7 @@ from kbbdesk.views.grid.columns import Column, Kind
 from kbbdesk.views.grid.editors import ChoiceEditor, Editor, NumberEditor, TitleEditor
 from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.layout import Layout, one_line
-from kbbdesk.views.grid.marks import colour, draw_edited, draw_lock, draw_mark, draw_remark
+from kbbdesk.views.grid.marks import colour, draw_edited, draw_mark, draw_remark
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.navigation import Step
 
@@ -47,9 +47,10 @@ class CellDelegate(QStyledItemDelegate):
         row, number = index.row(), index.column()
         cell, column = self._model.cell(row, number), self._model.columns[number]
         rect, palette = option.rect, option.palette
-        layout = Layout(rect, option.fontMetrics, column, cell, self._model.locked(number))
+        layout = Layout(rect, option.fontMetrics, column, cell)
         painter.save()
-        ground = QPalette.ColorRole.AlternateBase if column.locked else QPalette.ColorRole.Base
+        shaded = column.locked or self._model.why_locked(number)
+        ground = QPalette.ColorRole.AlternateBase if shaded else QPalette.ColorRole.Base
         painter.fillRect(rect, palette.brush(ground))
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, _faint(palette.color(QPalette.ColorRole.Highlight)))
@@ -59,8 +60,6 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(layout.text, layout.flags, cell.text)
         if cell.mark:
             draw_mark(painter, layout.mark, cell.mark)
-        if layout.locked:
-            draw_lock(painter, layout.lock, palette)
         if cell.edited:
             draw_edited(painter, QRectF(rect), palette)
         if cell.remarks:
@@ -80,7 +79,7 @@ class CellDelegate(QStyledItemDelegate):
         """Return how large a cell is on one line."""
         number = index.column()
         cell, column = self._model.cell(index.row(), number), self._model.columns[number]
-        return one_line(option.fontMetrics, column, cell, self._model.locked(number))
+        return one_line(option.fontMetrics, column, cell)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the editor that a column's kind wants."""

@@ -12,18 +12,13 @@ _TALLEST = 10_000
 
 
 class Layout:
-    """Puts lock and mark before a number, the mark behind a text and the lock before it."""
+    """Puts the mark before a number and behind a text."""
 
-    def __init__(self, rect: QRect, metrics: QFontMetrics, column: Column, cell: Cell, locked: bool) -> None:
+    def __init__(self, rect: QRect, metrics: QFontMetrics, column: Column, cell: Cell) -> None:
         pad, side = padding(metrics), mark_side(metrics)
-        self.locked = locked
-        self.text = rect.adjusted(*_margins(metrics, column, cell, locked))
+        self.text = rect.adjusted(*_margins(metrics, column, cell))
         self.flags = _RIGHT if column.numeric else _wrapped(metrics, cell.text, self.text.width())
-        lock = side * 0.7
-        self.lock = QRectF(rect.left() + pad, rect.center().y() - lock / 2, lock, lock)
-        left = rect.left() + pad + (side if locked else 0)
-        if not column.numeric:
-            left = rect.right() - pad - side
+        left = rect.left() + pad if column.numeric else rect.right() - pad - side
         self.mark = QRectF(left, rect.center().y() - side / 2, side, side)
 
 
@@ -37,15 +32,15 @@ def mark_side(metrics: QFontMetrics) -> int:
     return round(metrics.ascent() * 0.9)
 
 
-def one_line(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool) -> QSize:
+def one_line(metrics: QFontMetrics, column: Column, cell: Cell) -> QSize:
     """Return how large a cell is with its text on one line."""
-    left, top, right, bottom = _margins(metrics, column, cell, locked)
+    left, top, right, bottom = _margins(metrics, column, cell)
     return QSize(metrics.horizontalAdvance(cell.text) + left - right + 2, metrics.height() + top - bottom)
 
 
-def height_for(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool, width: int) -> int:
+def height_for(metrics: QFontMetrics, column: Column, cell: Cell, width: int) -> int:
     """Return how high a cell has to be for its wrapped text."""
-    left, top, right, bottom = _margins(metrics, column, cell, locked)
+    left, top, right, bottom = _margins(metrics, column, cell)
     if column.numeric or metrics.horizontalAdvance(cell.text) <= width - left + right:
         return metrics.height() + top - bottom
     room = QRect(0, 0, max(width - left + right, metrics.averageCharWidth()), _TALLEST)
@@ -60,11 +55,9 @@ def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
     return _LEFT | (Qt.TextFlag.TextWrapAnywhere if inside else Qt.TextFlag.TextWordWrap).value
 
 
-def _margins(metrics: QFontMetrics, column: Column, cell: Cell, locked: bool) -> tuple[int, int, int, int]:
+def _margins(metrics: QFontMetrics, column: Column, cell: Cell) -> tuple[int, int, int, int]:
     pad, side = padding(metrics), mark_side(metrics)
     left, right = pad, pad
-    if locked:
-        left += side
     if cell.mark and column.numeric:
         left += side + pad
     elif cell.mark:

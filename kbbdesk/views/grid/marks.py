@@ -1,12 +1,16 @@
 """The marks in a cell's corners. Each has a shape of its own, so that none is told by its colour alone."""
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
 
-from kbbdesk.views.appearance import colours
+from kbbdesk.views.appearance import Colours, colours
 from kbbdesk.views.grid.cells import Mark
+
+_LOCK_PIXELS = (16, 24, 32, 48)
+_LOCK_MARGINS = (0.15, 0.15, -0.15, -0.15)
 
 
 def colour(mark: Mark) -> QColor:
@@ -101,14 +105,29 @@ def draw_remark(painter: QPainter, rect: QRectF, palette: QPalette, asks: bool) 
     painter.restore()
 
 
-def draw_lock(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
-    """Draw a small padlock: nobody can type here."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = palette.color(QPalette.ColorRole.PlaceholderText)
+def lock_icon() -> QIcon:
+    """Return a small padlock in the colours in use, for the header of a column into which nobody can type."""
+    return _lock(colours())
+
+
+@cache
+def _lock(scheme: Colours) -> QIcon:
+    made = QIcon()
+    for pixels in _LOCK_PIXELS:
+        pixmap = QPixmap(pixels, pixels)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_lock(painter, QRectF(pixmap.rect()).adjusted(*(pixels * side for side in _LOCK_MARGINS)), scheme)
+        painter.end()
+        made.addPixmap(pixmap)
+    return made
+
+
+def _draw_lock(painter: QPainter, rect: QRectF, scheme: Colours) -> None:
+    ink = QColor(scheme.muted)
     body = QRectF(rect.left() + rect.width() * 0.15, rect.center().y(), rect.width() * 0.7, rect.height() / 2)
     painter.setPen(QPen(ink, max(1.0, rect.width() / 9)))
     shackle = QRectF(body.left() + body.width() * 0.2, rect.top(), body.width() * 0.6, rect.height())
     painter.drawArc(shackle, 0, 180 * 16)
     painter.fillRect(body, ink)
-    painter.restore()

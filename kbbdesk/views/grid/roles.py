@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from kbbdesk.views.grid.cells import Cell
-from kbbdesk.views.grid.columns import Column
+from kbbdesk.views.grid.columns import Column, Kind
 
 
 class Role(IntEnum):
@@ -46,13 +46,15 @@ def _spoken(shown: Shown) -> str:
 
 
 def _spoken_state(shown: Shown) -> str:
-    """Return what is to be said about a cell: its problem, whether it was changed, whether it is locked."""
+    """Return what is to be said about a cell: its problem, whether it was changed, computed or locked."""
     cell = shown.cell
     said = [f"{cell.mark}: {' '.join(cell.sentences)}"] if cell.mark else []
     said += cell.remarks
     if cell.edited:
         said.append("değiştirildi")
-    if shown.locked:
+    if shown.column.kind is Kind.COMPUTED:
+        said.append("hesaplanır")
+    elif shown.locked:
         said.append(f"kilitli. {shown.why_locked}".removesuffix(". "))
     return "; ".join(said)
 

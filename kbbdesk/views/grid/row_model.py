@@ -164,7 +164,9 @@ class RowModel(QAbstractTableModel):
     ) -> Any:
         """Return a column's title, or the number of a row."""
         if orientation is Qt.Orientation.Horizontal:
-            return header_value(self.columns[section], role) if section < len(self.columns) else None
+            if section >= len(self.columns):
+                return None
+            return header_value(self.columns[section], role, self.why_locked(section))
         if section >= len(self._rows):
             return None
         if role == Qt.ItemDataRole.DisplayRole:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyle
 
 from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.layout import height_for, one_line, padding
@@ -92,10 +93,7 @@ class Sizes(QObject):
         metrics, view, model = self._view.fontMetrics(), self._view, self._model
         cells = model.cells(row)
         height = max(
-            (
-                height_for(metrics, model.columns[number], cells[number], model.locked(number), width)
-                for number, width in widths.items()
-            ),
+            (height_for(metrics, model.columns[number], cells[number], width) for number, width in widths.items()),
             default=metrics.height() + 2 * padding(metrics),
         )
         if height != view.rowHeight(row):
@@ -108,13 +106,14 @@ class Sizes(QObject):
 
     def _wanted(self, column: int) -> int:
         metrics, target = self._view.fontMetrics(), self._model.columns[column]
-        locked = self._model.locked(column)
         rows = range(min(self._model.rowCount(), _MEASURED_ROWS))
-        texts = [one_line(metrics, target, self._model.cell(row, column), locked).width() for row in rows]
+        texts = [one_line(metrics, target, self._model.cell(row, column)).width() for row in rows]
         bold = self._view.font()
         bold.setBold(True)
         fixed = [target.title, self._model.total_text(column)]
         texts += [QFontMetrics(bold).horizontalAdvance(text) + 3 * padding(metrics) for text in fixed]
+        if self._model.why_locked(column):
+            texts[-2] += self._view.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize) + padding(metrics)
         narrowest, widest = self._limits(column)
         return max(narrowest, min(widest, max(texts)))
 
@@ -132,8 +131,8 @@ class Sizes(QObject):
             self._fit_height(row, widths)
 
     def _needed(self, row: int, column: int) -> int:
-        target, locked = self._model.columns[column], self._model.locked(column)
-        return one_line(self._view.fontMetrics(), target, self._model.cell(row, column), locked).width()
+        target = self._model.columns[column]
+        return one_line(self._view.fontMetrics(), target, self._model.cell(row, column)).width()
 
     def _rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         widths = self._widths_of_texts()

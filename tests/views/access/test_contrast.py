@@ -25,6 +25,7 @@ from kbbdesk.views import appearance
 from kbbdesk.views.appearance import Appearance, Colours, Scheme
 from kbbdesk.views.grid.cells import Cell, Mark
 from kbbdesk.views.grid.layout import Layout
+from kbbdesk.views.grid.marks import lock_icon
 from kbbdesk.views.output.summaries_dialog import TargetList
 from kbbdesk.views.overview.chart import ChartView
 from kbbdesk.views.overview.drawing import shade
@@ -108,7 +109,7 @@ def _painted(page: TargetPage, cell: Cell, field: str, state: QStyle.StateFlag) 
     model.cell = lambda row, column: cell  # type: ignore[method-assign]
     view.cell_delegate.paint(painter, option, model.index(0, number))
     painter.end()
-    layout = Layout(_WHOLE, option.fontMetrics, model.columns[number], cell, model.locked(number))
+    layout = Layout(_WHOLE, option.fontMetrics, model.columns[number], cell)
     return image, layout
 
 
@@ -142,8 +143,6 @@ def test_every_cell_of_a_grid(page: TargetPage) -> None:
             assert strongest(image, layout.mark.toRect(), ground) >= SHAPE, case
         if mark is Mark.ERROR:
             assert strongest(image, layout.mark.toRect().adjusted(4, 4, -4, -4)) >= SHAPE, case
-        if layout.locked:
-            assert strongest(image, layout.lock.toRect(), ground) >= SHAPE, case
 
 
 def test_the_frame_of_the_current_cell(page: TargetPage) -> None:
@@ -168,6 +167,16 @@ def test_the_marks_of_tree_and_problem_list(scheme: Scheme, qapp: QApplication, 
         painter.end()
         whole, inside = strongest(image, image.rect(), ground), strongest(image, QRect(12, 12, 9, 14))
         assert min(whole, inside) >= SHAPE, (group, role)
+
+
+def test_the_lock_of_a_header(scheme: Scheme, qapp: QApplication) -> None:
+    ground = qapp.palette().color(_ROLE.Button)
+    image = QImage(32, 32, QImage.Format.Format_RGB32)
+    image.fill(ground)
+    painter = QPainter(image)
+    lock_icon().paint(painter, image.rect())
+    painter.end()
+    assert strongest(image, image.rect(), ground) >= SHAPE
 
 
 def test_bars_and_texts_of_pictures(scheme: Scheme, qtbot: QtBot, sample: Programme) -> None:

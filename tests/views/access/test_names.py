@@ -96,7 +96,7 @@ def test_a_cell_says_row_column_value_and_problem(window: MainWindow) -> None:
     said = cells[f"Satır {row + 1}, Bütçe: 1,00"]
     assert said.startswith("hata: Ekonomik kodların toplamı")
     assert said.endswith("değiştirildi")
-    assert cells[f"Satır {row + 1}, Toplam: 1,00"] == "kilitli"
+    assert cells[f"Satır {row + 1}, Toplam: 1,00"] == "hesaplanır"
 
 
 def test_tree_and_list_say_how_bad_it_is(window: MainWindow) -> None:

@@ -75,7 +75,7 @@ def test_a_cell_tells_a_screen_reader_row_column_value_and_problem(page: TargetP
     code = model.index(2, column(page.activities, "cost:06"))
     assert "06 Sermaye" in code.data(Qt.ItemDataRole.AccessibleTextRole)
     total = model.index(2, column(page.activities, "total"))
-    assert total.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "kilitli"
+    assert total.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "hesaplanır"
     last = model.index(model.rowCount() - 1, 0)
     assert last.data(Qt.ItemDataRole.AccessibleTextRole) == "Yeni satır, Faaliyet: boş"
 

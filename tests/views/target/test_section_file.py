@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import new_row
@@ -69,4 +71,40 @@ def test_the_tree_is_not_the_units_to_change(session: Session, qtbot: QtBot) -> 
     qtbot.addWidget(tree)
     tree.select(tram(session.programme).parent.uuid)
     assert not any(action.isEnabled() for action in (tree.rename, tree.delete, tree.add_child, tree.move_down))
+    session.close()
+
+
+def test_a_column_that_finance_writes_has_one_lock_in_its_header(session: Session, page: TargetPage) -> None:
+    show(page, session, TRAMWAY)
+    model = page.activity_model
+    role, across = Qt.ItemDataRole.DecorationRole, Qt.Orientation.Horizontal
+    columns = range(model.columnCount())
+    assert [model.columns[number].field for number in columns if model.headerData(number, across, role)] == [
+        "unit"
+    ]
+    unit, total = model.column_of("unit"), model.column_of("total")
+    assert unit is not None and total is not None
+    tip = model.headerData(unit, across, Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler")
+    said = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert model.index(0, unit).data(said).startswith("kilitli. Bölüm dosyasında kilitli")
+    assert model.index(0, total).data(said) == "hesaplanır"
+    session.close()
+
+
+def test_cells_that_nobody_types_into_stand_on_a_shade(session: Session, page: TargetPage) -> None:
+    show(page, session, TRAMWAY)
+    page.resize(1400, 700)
+    view = page.activities.view
+    image = view.viewport().grab().toImage()
+    grounds = {}
+    for number, column in enumerate(page.activity_model.columns):
+        rect = view.visualRect(page.activity_model.index(1, number))
+        grounds[column.field] = image.pixelColor(rect.right() - 2, rect.top() + 3).name()
+    palette = view.palette()
+    shade, base = (
+        palette.color(role).name() for role in (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Base)
+    )
+    assert {grounds[field] for field in ("unit", "code_total", "difference", "total")} == {shade}
+    assert {grounds[field] for field in ("title", "budget", "off_budget", "cost:06")} == {base}
     session.close()
