@@ -25,6 +25,7 @@ from tests.libreoffice import OFFICE, convert, machine_fonts
 PDF_TEXT = shutil.which("pdftotext")
 
 pytestmark = [
+    pytest.mark.xdist_group("the official workbook in LibreOffice"),
     pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is not installed: libreoffice-calc"),
     pytest.mark.skipif(not PDF_TEXT, reason="pdftotext is not installed: poppler-utils"),
 ]

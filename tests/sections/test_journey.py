@@ -39,6 +39,8 @@ IN_PROGRAM, IN_EXCEL, IN_LIBREOFFICE = 10, 6, 2
 
 NEW_TITLE = "Yeni eklenen faaliyet"
 
+pytestmark = pytest.mark.xdist_group("sections of all units")
+
 
 class Journey:
     """One year's round: the programme file, its sections as files, and what each unit is to change."""

@@ -1,5 +1,6 @@
 """What tests of the window share: the 2017 plan as an open programme and in a window, and nobody's real files."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,20 @@ from kbbdesk.views.appearance import Appearance
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.session import Session
 from kbbdesk.views.windows import Windows
+
+
+@pytest.fixture(scope="session")
+def _sample_opened_today(_sample_made_once: Path) -> Path:
+    """The 2017 plan with its backup of the day, which no window need make again."""
+    open_file(_sample_made_once).close()
+    return _sample_made_once
+
+
+@pytest.fixture
+def sample_path(_sample_opened_today: Path, tmp_path: Path) -> Path:
+    """A programme file with the 2017 plan and its backups, free to be changed."""
+    shutil.copytree(_sample_opened_today.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / _sample_opened_today.name
 
 
 @pytest.fixture

@@ -24,7 +24,10 @@ from kbbdesk.sections.workbook.formulas import TEXT_NUMBERS_TITLE
 from tests.libreoffice import OFFICE, convert
 from tests.sections.workbook.reading import GridReading, opened, sample_section
 
-pytestmark = pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is not installed: libreoffice-calc")
+pytestmark = [
+    pytest.mark.xdist_group("section workbooks in LibreOffice"),
+    pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is not installed: libreoffice-calc"),
+]
 
 UNIT = "Sağlık ve Sosyal Hizmetler Dairesi"
 EDITS = 120

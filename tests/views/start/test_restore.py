@@ -1,5 +1,6 @@
 """Going back to a backup from the window (P6, S19, S20 of faults.md)."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,6 +28,12 @@ class _Calendar(date):
     @classmethod
     def today(cls) -> date:  # type: ignore[override]
         return cls.day_of_test
+
+
+@pytest.fixture
+def sample_path(_sample_made_once: Path, tmp_path: Path) -> Path:
+    """The 2017 plan without any backup."""
+    return Path(shutil.copy(_sample_made_once, tmp_path / "program.kbb"))
 
 
 @pytest.fixture
