@@ -28,6 +28,7 @@ from kbbdesk.views.preview.dock import PreviewDock
 from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.remembering import come_back, remember
+from kbbdesk.views.selection_label import SelectionLabel
 from kbbdesk.views.session import Place
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.opening import Opening
@@ -94,7 +95,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.problems.add_to_top(self.only_page)
         lay_out_panels(self, self.tree, self.problems, self.preview)
-        self.statusBar().addWidget(TotalsBar(self.session), 1)
+        totals = TotalsBar(self.session)
+        self.statusBar().addWidget(totals, 1)
+        SelectionLabel(self.statusBar(), totals)
 
     def _connect(self) -> None:
         self.session.place_wanted.connect(self.pages.go_to)

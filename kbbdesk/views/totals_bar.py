@@ -72,10 +72,17 @@ class TotalsBar(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def wanted_width(self) -> int:
+        """Return how wide the bar has to be for all that it shows."""
+        return self.addends.sizeHint().width() + self._line.spacing() + self.least_width()
+
+    def least_width(self) -> int:
+        """Return how wide the bar has to be without the addends."""
+        needed = self.standing.sizeHint().width() + self.saved.sizeHint().width()
+        return needed + 2 * (self._line.spacing() + self._line.contentsMargins().left())
+
     def _make_room(self) -> None:
-        needed = sum(label.sizeHint().width() for label in (self.addends, self.standing, self.saved))
-        between = 3 * self._line.spacing() + 2 * self._line.contentsMargins().left()
-        self.addends.setVisible(needed + between <= self.width())
+        self.addends.setVisible(self.wanted_width() <= self.width())
 
 
 def verdict(programme: Programme) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from kbbdesk.changes import Changed
-from kbbdesk.models.entity import Positioned, new_uuid
+from kbbdesk.models.entity import FieldValue, Positioned, new_uuid
 from kbbdesk.models.rights import may_add, may_write_column
 from kbbdesk.numerals import format_money
 from kbbdesk.views.grid.cells import Cell, CellKey, CellMaker, CellMemory, Mark
@@ -102,6 +102,13 @@ class RowModel(QAbstractTableModel):
     def cell(self, row: int, column: int) -> Cell:
         """Return what a cell shows."""
         return self._row_cells(row)[column]
+
+    def stored(self, row: int, column: Column) -> FieldValue:
+        """Return the value of a cell; None where it is empty or its text could not be read."""
+        entity = self._rows[row]
+        if (entity.uuid, column.field) in self.memory.refused or (entity is self._draft and column.locked):
+            return None
+        return column.value(entity)
 
     def cells(self, row: int) -> tuple[Cell, ...]:
         """Return what the cells of a row show."""
