@@ -10,6 +10,7 @@ from kbbdesk.numerals import (
     NO_DATA,
     MoneyReading,
     NotANumberError,
+    Separators,
     ValueReading,
     certain_money,
     certain_value,
@@ -20,6 +21,7 @@ from kbbdesk.numerals import (
     parse_money,
     parse_value,
     plain_money,
+    separators_shown,
     share,
 )
 
@@ -58,6 +60,18 @@ MONEY = {
     "  12,5\t": 1250,
     "12,5\r\n": 1250,
     "999999999999999,99": 99999999999999999,
+    "1.234,56-": -123456,
+    "(1.234,56)": -123456,
+    f"({NBSP}1.234,56 ₺{NBSP})": -123456,
+    "₺ (1.234,56)": -123456,
+    "(1.234,56) TL": -123456,
+    "1.234,56- ₺": -123456,
+    "1.234,56 TL-": -123456,
+    " - ₺ ": 0,
+    f"-{NBSP}{NBSP} ₺": 0,
+    "₺ -": 0,
+    "- TL": 0,
+    "(0,00)": 0,
 }
 EMPTY = ("", " ", NBSP, "\t", "-", f" {MINUS} ", "–")
 DOUBTFUL_MONEY = {
@@ -79,7 +93,12 @@ NOT_MONEY = (
     "1 23",
     "1  234",
     "--5",
-    "5-",
+    "-5-",
+    "(-5)",
+    "(5-)",
+    "()",
+    "(-)",
+    "(5",
     "1e5",
     "0x10",
     "½",
@@ -187,10 +206,56 @@ def test_a_refusal_says_what_would_put_it_right(text: str, reason: str) -> None:
         ("", "", None),
         (NBSP, "%", None),
         ("999999999999999,123456789", "", "999999999999999.123456789"),
+        ("(3,50)", "", "-3.50"),
+        ("3,50-", "", "-3.50"),
+        ("(5%)", "%", "-5"),
+        (" - ₺ ", "TL", "0"),
     ],
 )
 def test_a_value_keeps_the_digits_it_was_typed_with(text: str, unit: str, value: str | None) -> None:
     assert parse_value(text, unit) == ValueReading(value, doubtful=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "comma", "point", "mixed"),
+    [
+        ("1.500", (150000, False), (150, True), (150000, True)),
+        ("1.234", (123400, False), (123400, True), (123400, True)),
+        ("1,500", None, (150000, True), (150000, True)),
+        ("12.5", (1250, False), (1250, False), (1250, False)),
+        ("1,234.56", (123456, True), (123456, True), (123456, True)),
+    ],
+)
+def test_what_point_and_comma_mean_in_an_amount_follows_what_others_show(
+    text: str, comma: tuple[int, bool] | None, point: tuple[int, bool], mixed: tuple[int, bool]
+) -> None:
+    for separators, read in ((Separators.COMMA, comma), (Separators.POINT, point), (Separators.MIXED, mixed)):
+        if read is None:
+            with pytest.raises(NotANumberError):
+                parse_money(text, separators)
+        else:
+            assert parse_money(text, separators) == MoneyReading(*read)
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "mixed"),
+    [("1.500", "1.500", "1500"), ("1,500", "1500", "1.500"), ("2.000", "2.000", "2000")],
+)
+def test_what_point_and_comma_mean_in_a_value_follows_what_others_show(text: str, point: str, mixed: str) -> None:
+    assert parse_value(text, "", Separators.POINT) == ValueReading(point, doubtful=True)
+    assert parse_value(text, "", Separators.MIXED) == ValueReading(mixed, doubtful=True)
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("12.5", "3.25", "0.500", "1234.567", "1,234.56", "1,234,567", "%12.5", "(12.5)"), Separators.POINT),
+        (("12,5", "1.234,56", "1.234.567", "1 234,5", "1.234,56-", "3,25 ₺"), Separators.COMMA),
+        (("1.500", "1,500", "1500", "1 234", "", "-", "- ₺", "abc", "12.5.1"), None),
+    ],
+)
+def test_a_text_shows_its_separators_or_nothing(texts: tuple[str, ...], shown: Separators | None) -> None:
+    assert {text: separators_shown(text) for text in texts} == dict.fromkeys(texts, shown)
 
 
 def test_empty_zero_and_no_data_are_three_different_things() -> None:

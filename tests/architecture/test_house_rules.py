@@ -18,7 +18,17 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 WRITERS = {"storage", "logs", "self_test"}
 """Who fills files: all outputs, the log, and the self-test in its own folder."""
 
-FLOATLESS = {"numerals", "models", "checks", "tables", "changes", "history", "problem_table"}
+FLOATLESS = {
+    "numerals",
+    "number_blocks",
+    "arithmetic",
+    "models",
+    "checks",
+    "tables",
+    "changes",
+    "history",
+    "problem_table",
+}
 
 TAKEN_BY_OTHERS = {"defusedxml"}
 """Libraries that the program itself never imports: openpyxl takes them where it finds them."""

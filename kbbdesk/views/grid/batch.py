@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kbbdesk.models.edits import Edit, SetField
 from kbbdesk.models.entity import Positioned
+from kbbdesk.numerals import Separators
 from kbbdesk.views.grid.cells import CellKey, Refused
 from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.reading import RefusedError, cleaned, read
@@ -13,11 +14,15 @@ from kbbdesk.views.grid.rows import inserted
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """A text for one cell; a row number beyond the last row stands for a row to be added."""
+    """A text for one cell; a row number beyond the last row stands for a row to be added.
+
+    `separators` is what the texts pasted with it show about point and comma.
+    """
 
     row: int
     column: int
     text: str
+    separators: Separators = Separators.COMMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Batch:
         self.removed += removed
         key = (row.uuid, column.field)
         try:
-            reading = read(column, row, clean, self.shown_first)
+            reading = read(column, row, clean, self.shown_first, text.separators)
         except RefusedError as error:
             self.refused[key] = Refused(clean, str(error))
             return

@@ -1,6 +1,6 @@
 """A whole grid: search line, table, pinned total row, and a line for what needs no answer."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.views.announce import announce
@@ -39,7 +39,14 @@ class Grid(QWidget):
         hand_on_focus(self, self.view)
         self.view.notice.connect(self.say)
         self.view.find_wanted.connect(self.find_bar.open)
+        self.view.selectionModel().currentChanged.connect(lambda index, _: self._say_why_refused(index))
         model.dataChanged.connect(lambda *_: self.say(""))
+
+    def _say_why_refused(self, index: QModelIndex) -> None:
+        """Say below the grid what is asked about a text that its cell could not take."""
+        cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
+        if cell and cell.refused is not None:
+            self.say(cell.sentences[0])
 
     def say(self, sentence: str) -> None:
         """Show a sentence below the grid until the next change."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
+from kbbdesk import arithmetic
 from kbbdesk.checks.places import shortened
 from kbbdesk.models.edits import DeleteRow, Edit
 from kbbdesk.models.entity import FieldValue, Positioned, new_uuid
@@ -53,7 +54,10 @@ class GridModel(RowModel):
         """Type a text into one cell."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or self.locked(index.column()):
             return False
+        key = (self._rows[index.row()].uuid, self.columns[index.column()].field)
         outcome = self.set_cells([CellText(index.row(), index.column(), str(value or ""))])
+        if outcome.refused and key in self.memory.refused:
+            self.notice.emit(self.memory.refused[key].sentence)
         return outcome.written and not outcome.refused
 
     def set_cells(self, texts: Iterable[CellText], label: str = "", shown_first: bool = False) -> Outcome:
@@ -140,7 +144,8 @@ class GridModel(RowModel):
         column, row = batch.named
         (text,) = batch.taken.values()
         name = text if column.field == "title" and text else self.name_of(row)
-        return f"{column.title}, {shortened(name)}"
+        formula = f": {text.strip()}" if column.numeric and arithmetic.is_formula(text) else ""
+        return f"{column.title}, {shortened(name)}{formula}"
 
     def _names(self, rows: Sequence[Positioned]) -> str:
         if len(rows) == 1:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kbbdesk import turkish
+from kbbdesk import arithmetic, turkish
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.numerals import (
     NotANumberError,
+    Separators,
     certain_money,
     certain_value,
     format_money,
@@ -48,11 +49,17 @@ def cleaned(text: str) -> tuple[str, int]:
     return kept[:LONGEST_TEXT], count + max(0, len(kept) - LONGEST_TEXT)
 
 
-def read(column: Column, row: Any, text: str, shown_first: bool = False) -> Reading:
-    """Read a text as the column holds it.
+def read(
+    column: Column,
+    row: Any,
+    text: str,
+    shown_first: bool = False,
+    separators: Separators = Separators.COMMA,
+) -> Reading:
+    """Read a text as the column holds it; arithmetic in a number column is computed.
 
     A number that can be read in two ways is taken where somebody is shown first how it was read; elsewhere
-    its cell asks how it is meant.
+    its cell asks how it is meant. `separators` is what the column of a pasted text shows about point and comma.
 
     Raises:
         RefusedError: it is not a number in a number column, or not in the list of a choice column.
@@ -60,26 +67,30 @@ def read(column: Column, row: Any, text: str, shown_first: bool = False) -> Read
     """
     try:
         if column.kind is Kind.MONEY:
-            return _money(text, shown_first)
+            return _money(text, shown_first, separators)
         if column.kind is Kind.VALUE:
-            return _value(text, column.unit(row), shown_first)
+            return _value(text, column.unit(row), shown_first, separators)
     except NotANumberError as error:
         raise RefusedError(str(error)) from error
     line = " ".join(text.split())
     return _chosen(column, line) if column.kind is Kind.CHOICE else Reading(line)
 
 
-def _money(text: str, shown_first: bool) -> Reading:
+def _money(text: str, shown_first: bool, separators: Separators) -> Reading:
+    if arithmetic.is_formula(text):
+        return Reading(arithmetic.money(text), doubtful=True)
     if not shown_first:
         return Reading(certain_money(text))
-    reading = parse_money(text)
+    reading = parse_money(text, separators)
     return Reading(reading.kurus, reading.doubtful)
 
 
-def _value(text: str, unit: str, shown_first: bool) -> Reading:
+def _value(text: str, unit: str, shown_first: bool, separators: Separators) -> Reading:
+    if arithmetic.is_formula(text):
+        return Reading(arithmetic.value(text), doubtful=True)
     if not shown_first:
         return Reading(certain_value(text, unit))
-    reading = parse_value(text, unit)
+    reading = parse_value(text, unit, separators)
     return Reading(reading.value, reading.doubtful)
 
 
