@@ -26,9 +26,11 @@ from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, ResponsibleUnit
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.consolidate import accept, now, packed_handouts, read_files
-from kbbdesk.sections.content import FORMAT, content_hash, lines_of, unpack
+from kbbdesk.sections.content import content_hash, lines_of
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.hand_out import LABEL, hand_out, prepare, units_with_targets
+from kbbdesk.sections.packed_formats import FORMAT
+from kbbdesk.sections.packing import unpack
 from kbbdesk.sections.preview import ConsolidationPreview, preview
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.sections.reading.system import Header

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, get_type_hints
 
-from kbbdesk.models.entity import Entity
+from kbbdesk.models.entity import Entity, FieldValue
 from kbbdesk.models.handing import Delivery, Handout, Remark, SectionMark
 from kbbdesk.models.lists import (
     Administration,
@@ -57,6 +57,15 @@ FIELD_TYPES: dict[str, dict[str, Any]] = {
     kind.kind: {name: hint for name, hint in get_type_hints(kind).items() if name in kind.fields} for kind in KINDS
 }
 """What each field of each kind may hold, as `isinstance` takes it."""
+
+
+def blank(kind: str, field: str) -> FieldValue:
+    """Return what a field holds in which nothing was ever written."""
+    allowed: type = FIELD_TYPES[kind][field]
+    return next(value for value in _BLANKS if isinstance(value, allowed))
+
+
+_BLANKS: tuple[FieldValue, ...] = (None, "", 0, b"")
 
 
 def subtree(entity: Entity) -> Iterator[Entity]:

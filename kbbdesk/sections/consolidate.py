@@ -13,9 +13,9 @@ from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import DECIDABLE, Action, Change, Status
-from kbbdesk.sections.content import pack_lines, unpack
 from kbbdesk.sections.dates import moment_after
 from kbbdesk.sections.decisions import Decisions
+from kbbdesk.sections.packing import pack_lines, unpack
 from kbbdesk.sections.preview import ConsolidationPreview, FilePreview, Unread, preview
 from kbbdesk.sections.reading.finding import ERROR
 from kbbdesk.sections.reading.section import Reader, ReadSection

@@ -16,9 +16,10 @@ from kbbdesk.models.entity import new_uuid
 from kbbdesk.models.handing import Handout
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.content import Section, pack, section_of, targets_of
+from kbbdesk.sections.content import Section, section_of, targets_of
 from kbbdesk.sections.dates import moment_after
 from kbbdesk.sections.file_names import free_paths
+from kbbdesk.sections.packing import pack
 from kbbdesk.storage import fault_points
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.output import NewOutputs

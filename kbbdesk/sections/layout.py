@@ -71,7 +71,7 @@ class SystemKey:
     """The keys of the system sheet, in this order; `section` stands once for each piece."""
 
     FORMAT = "format"
-    """`content.FORMAT` in digits; all values of the sheet are text."""
+    """`packed_formats.FORMAT` in digits; all values of the sheet are text."""
     PROGRAMME = "programme"
     FISCAL_YEAR = "fiscal_year"
     UNIT = "unit"

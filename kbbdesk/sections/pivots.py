@@ -9,7 +9,8 @@ from kbbdesk import codes
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.content import Line, lines_of, unpack_lines
+from kbbdesk.sections.content import Line, lines_of
+from kbbdesk.sections.packing import unpack_lines
 from kbbdesk.sections.register import handed_out_lines
 from kbbdesk.tables.parts import GRAND_TOTAL, administration_name, code_label
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table

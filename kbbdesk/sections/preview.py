@@ -7,10 +7,11 @@ from kbbdesk.garbage import collection_paused
 from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Change, Comparison, Status
-from kbbdesk.sections.content import Line, content_hash, lines_of, unpack, unpack_lines, unpack_notes
+from kbbdesk.sections.content import Line, content_hash, lines_of
 from kbbdesk.sections.dates import told_apart, turkish_day
 from kbbdesk.sections.merge import compare
 from kbbdesk.sections.notes import Answering, compare_notes, note_lines
+from kbbdesk.sections.packing import unpack, unpack_lines, unpack_notes
 from kbbdesk.sections.reading.finding import Finding
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.storage.errors import KnownError

@@ -14,9 +14,10 @@ from kbbdesk.models.handing import Delivery, Handout
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, Indicator
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.content import Line, lines_of, unpack, unpack_lines
+from kbbdesk.sections.content import Line, lines_of
 from kbbdesk.sections.dates import turkish_date, turkish_day
 from kbbdesk.sections.own_problems import own_problems
+from kbbdesk.sections.packing import unpack, unpack_lines
 from kbbdesk.sections.texts import name_of_field, shown
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.table import Column, Kind, Role, Row, Table

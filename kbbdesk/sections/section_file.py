@@ -15,9 +15,10 @@ from kbbdesk.models.handing import SectionMark
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import perform, steps_of
 from kbbdesk.sections.change import Status
-from kbbdesk.sections.content import Section, content_hash, lines_of, pack, section_of, unpack
+from kbbdesk.sections.content import Section, content_hash, lines_of, section_of
 from kbbdesk.sections.merge import compare
 from kbbdesk.sections.own_problems import own_problems
+from kbbdesk.sections.packing import pack, unpack
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.sections.taking import edits_of
 from kbbdesk.storage.errors import KnownError

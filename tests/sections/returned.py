@@ -9,7 +9,8 @@ from kbbdesk.models.entity import cell_uuid
 from kbbdesk.models.handing import Handout
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections.content import Cell, Line, content_hash, lines_of, pack, section_of, unpack
+from kbbdesk.sections.content import Cell, Line, content_hash, lines_of, section_of
+from kbbdesk.sections.packing import pack, unpack
 from kbbdesk.sections.reading.finding import Finding
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.sections.reading.system import Header

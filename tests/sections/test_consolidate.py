@@ -19,8 +19,9 @@ from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import Action, Status
 from kbbdesk.sections.consolidate import accept, now, packed_handouts, read_files, workbooks_in
-from kbbdesk.sections.content import Line, Section, unpack
+from kbbdesk.sections.content import Line, Section
 from kbbdesk.sections.decisions import Decisions
+from kbbdesk.sections.packing import unpack
 from kbbdesk.sections.preview import ConsolidationPreview, Unread, preview
 from kbbdesk.sections.reading.finding import ERROR, NOTICE, Finding
 from kbbdesk.sections.reading.section import ReadSection

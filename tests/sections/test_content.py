@@ -10,20 +10,11 @@ import pytest
 from kbbdesk.models.edits import SetField, new_row
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.lists import Unit
-from kbbdesk.models.plan import PerformanceTarget
+from kbbdesk.models.plan import Activity, PerformanceTarget
 from kbbdesk.models.programme import Programme
-from kbbdesk.sections import content
-from kbbdesk.sections.content import (
-    Line,
-    Section,
-    content_hash,
-    lines_of,
-    pack,
-    pack_lines,
-    section_of,
-    unpack,
-    unpack_lines,
-)
+from kbbdesk.sections import packing
+from kbbdesk.sections.content import Line, Section, content_hash, lines_of, section_of
+from kbbdesk.sections.packing import pack, pack_lines, unpack, unpack_lines
 from kbbdesk.storage.errors import KnownError
 from tests.plan_edits import do, state
 
@@ -136,8 +127,8 @@ def damaged(sample: Programme, **changes: Any) -> bytes:
     return zlib.compress(json.dumps(document | changes).encode())
 
 
-def rows(sample: Programme) -> list[list[Any]]:
-    found: list[list[Any]] = json.loads(zlib.decompress(pack(section(sample, sample.units[0]))))["rows"]
+def rows(sample: Programme) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(zlib.decompress(pack(section(sample, sample.units[0]))))["rows"]
     return found
 
 
@@ -152,15 +143,15 @@ def test_what_is_no_section_is_refused_in_a_sentence(data: bytes) -> None:
 
 
 def test_x21_a_newer_form_is_refused_by_name(sample: Programme) -> None:
-    with pytest.raises(KnownError, match=r"daha yeni bir kbbdesk ile yazılmış \(biçim 2\)"):
-        unpack(damaged(sample, format=2))
+    with pytest.raises(KnownError, match=r"daha yeni bir kbbdesk ile yazılmış \(biçim 3\)"):
+        unpack(damaged(sample, format=3))
 
 
 def test_a_section_cut_short_or_too_large_is_refused(sample: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
     packed = pack(section(sample, sample.units[0]))
     with pytest.raises(KnownError, match="bozulmuş"):
         unpack(packed[:-5])
-    monkeypatch.setattr(content, "MOST_BYTES", 1000)
+    monkeypatch.setattr(packing, "MOST_BYTES", 1000)
     with pytest.raises(KnownError, match="bozulmuş"):
         unpack(packed)
 
@@ -188,31 +179,32 @@ def test_a_header_that_is_none_is_refused(sample: Programme, changes: dict[str, 
         unpack(damaged(sample, **changes))
 
 
-def broken_rows() -> list[tuple[str, int, Any]]:
-    """Kind of the row, place in it, and what stands there instead."""
+def broken_rows() -> list[tuple[str, str, Any]]:
+    """Kind of the row, what of it or which of its fields, and what stands there instead."""
     return [
-        ("activity", 0, "programme"),
-        ("activity", 0, "nichts"),
-        ("activity", 2, "yok"),
-        ("activity", 5, 1.5),
-        ("activity", 5, "12"),
-        ("activity", 5, True),
-        ("activity", 5, 2**63),
-        ("activity", 4, "\ud800"),
-        ("activity", 7, "yok"),
-        ("activity", 1, ["liste"]),
-        ("indicator", 6, "sideways"),
-        ("indicator_value", 4, "5,80"),
-        ("cost_line", 4, None),
+        ("activity", "kind", "programme"),
+        ("activity", "kind", "nichts"),
+        ("activity", "parent", "yok"),
+        ("activity", "budget", 1.5),
+        ("activity", "budget", "12"),
+        ("activity", "budget", True),
+        ("activity", "budget", 2**63),
+        ("activity", "title", "\ud800"),
+        ("activity", "unit", "yok"),
+        ("activity", "uuid", ["liste"]),
+        ("indicator", "direction", "sideways"),
+        ("indicator_value", "value", "5,80"),
+        ("cost_line", "amount", None),
     ]
 
 
-@pytest.mark.parametrize(("kind", "place", "value"), broken_rows())
+@pytest.mark.parametrize(("kind", "part", "value"), broken_rows())
 def test_a_row_that_the_models_would_not_hold_is_refused(
-    sample: Programme, kind: str, place: int, value: Any
+    sample: Programme, kind: str, part: str, value: Any
 ) -> None:
     found = rows(sample)
-    next(row for row in found if row[0] == kind)[place] = value
+    row = next(row for row in found if row["kind"] == kind)
+    (row if part in row else row["fields"])[part] = value
     with pytest.raises(KnownError, match="bozulmuş"):
         unpack(damaged(sample, rows=found))
 
@@ -223,7 +215,7 @@ def test_a_remark_of_no_time_is_refused(sample: Programme, field: str, text: str
     do(sample, new_row(Remark, sample.uuid, activity.uuid, "", "neden?", "mali", "2016-09-01", "", "", ""))
     assert unpack(damaged(sample)).plan.remarks[0].at == "2016-09-01"
     found = rows(sample)
-    next(row for row in found if row[0] == "remark")[3 + Remark.fields.index(field)] = text
+    next(row for row in found if row["kind"] == "remark")["fields"][field] = text
     with pytest.raises(KnownError, match="bozulmuş"):
         unpack(damaged(sample, rows=found))
 
@@ -232,3 +224,25 @@ def test_a_row_that_comes_twice_is_refused(sample: Programme) -> None:
     found = rows(sample)
     with pytest.raises(KnownError, match="bozulmuş"):
         unpack(damaged(sample, rows=[*found, found[-1]]))
+
+
+def test_a_field_that_was_not_written_is_empty(sample: Programme) -> None:
+    found = rows(sample)
+    row = next(row for row in found if row["kind"] == "activity")
+    del row["fields"]["title"], row["fields"]["budget"]
+    activity = unpack(damaged(sample, rows=found)).plan.rows[row["uuid"]]
+    assert isinstance(activity, Activity)
+    assert (activity.title, activity.budget) == ("", None)
+
+
+def test_x21_a_field_of_a_newer_version_is_refused_by_name(sample: Programme) -> None:
+    found = rows(sample)
+    next(row for row in found if row["kind"] == "activity")["fields"]["legal_basis"] = "5393 sayılı Kanun"
+    with pytest.raises(KnownError, match=r"\(«legal_basis» alanı\)"):
+        unpack(damaged(sample, rows=found))
+
+
+def test_lines_of_the_first_format_are_read(sample: Programme) -> None:
+    lines = lines_of(sample, sample.units[0].uuid)
+    first = [[line.kind, line.uuid, line.target, dict(line.cells)] for line in lines]
+    assert unpack_lines(zlib.compress(json.dumps(first).encode())) == lines

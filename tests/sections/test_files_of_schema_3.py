@@ -17,8 +17,9 @@ from kbbdesk.history.reading import JournalReader, Wanted
 from kbbdesk.models.plan import Activity, Indicator
 from kbbdesk.resources import db_folder
 from kbbdesk.sections.consolidate import accept, now, packed_handouts, read_files
-from kbbdesk.sections.content import lines_of, unpack
+from kbbdesk.sections.content import lines_of
 from kbbdesk.sections.decisions import Decisions
+from kbbdesk.sections.packing import unpack
 from kbbdesk.sections.preview import FilePreview, preview
 from kbbdesk.sections.section_file import deliver
 from kbbdesk.storage.programme_file import ProgrammeFile, open_file
@@ -104,7 +105,7 @@ def test_a_section_file_is_filled_in_further_and_delivered(opened: ProgrammeFile
 
 def test_a_packed_section_is_unpacked() -> None:
     section = unpack((OLD / "schema-3-section.packed").read_bytes())
-    assert (section.format, section.unit_title) == (1, "Yazı İşleri ve Kararlar Dairesi")
+    assert section.unit_title == "Yazı İşleri ve Kararlar Dairesi"
     lines = lines_of(section.plan, section.unit)
     assert len(lines) == 12
     assert next(line.cells for line in lines if line.uuid == MEETINGS)["budget"] == 3000000

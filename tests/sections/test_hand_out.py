@@ -8,10 +8,11 @@ import pytest
 from kbbdesk.changes import Changes
 from kbbdesk.cli import main
 from kbbdesk.models.lists import Unit
-from kbbdesk.sections.content import content_hash, lines_of, unpack
+from kbbdesk.sections.content import content_hash, lines_of
 from kbbdesk.sections.file_names import free_paths, safe_name
 from kbbdesk.sections.hand_out import hand_out, units_with_targets
 from kbbdesk.sections.layout import ACTIVITIES, SYSTEM
+from kbbdesk.sections.packing import unpack
 from kbbdesk.sections.reading.section import read_workbook
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.programme_file import OpenOptions, open_file

@@ -4,9 +4,10 @@ import base64
 import binascii
 from dataclasses import dataclass
 
-from kbbdesk.sections import content
 from kbbdesk.sections.content import Section
 from kbbdesk.sections.layout import SYSTEM, SystemKey
+from kbbdesk.sections.packed_formats import FORMAT
+from kbbdesk.sections.packing import unpack
 from kbbdesk.sections.reading.raw import RawBook, RawSheet
 from kbbdesk.storage.errors import KnownError
 
@@ -47,7 +48,7 @@ def read_system_sheet(name: str, book: RawBook) -> tuple[Header, Section]:
     _refuse_newer(name, "".join(told.get(SystemKey.FORMAT, ())))
     try:
         header = _header(told)
-        section = content.unpack(base64.b64decode("".join(told[SystemKey.SECTION]), validate=True))
+        section = unpack(base64.b64decode("".join(told[SystemKey.SECTION]), validate=True))
     except (KeyError, ValueError, binascii.Error) as error:
         raise _damaged(name) from error
     except KnownError as error:
@@ -64,9 +65,9 @@ def _told(sheet: RawSheet, row: int) -> str:
 
 
 def _refuse_newer(name: str, version: str) -> None:
-    if version.isdecimal() and len(version) < 10 and int(version) > content.FORMAT:
+    if version.isdecimal() and len(version) < 10 and int(version) > FORMAT:
         raise KnownError(
-            f"{name} daha yeni bir kbbdesk ile yazılmış (bölüm biçimi {version}, bu sürüm {content.FORMAT} "
+            f"{name} daha yeni bir kbbdesk ile yazılmış (bölüm biçimi {version}, bu sürüm {FORMAT} "
             f"biçimine kadar okur); bölüm biçimi {version} okuyan bir kbbdesk sürümüne güncelleyin."
         )
 

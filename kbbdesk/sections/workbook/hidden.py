@@ -8,8 +8,10 @@ from xlsxwriter.utility import xl_col_to_name
 from kbbdesk.exports.excel.book import Book
 from kbbdesk.exports.excel.sheet import writable
 from kbbdesk.sections import layout
-from kbbdesk.sections.content import Section, pack, targets_of
+from kbbdesk.sections.content import Section, targets_of
 from kbbdesk.sections.layout import SystemKey
+from kbbdesk.sections.packed_formats import FORMAT
+from kbbdesk.sections.packing import pack
 from kbbdesk.sections.workbook.formulas import Lists
 
 
@@ -55,7 +57,7 @@ def system_sheet(book: Book, section: Section, content_hash: str, base_hash: str
     packed = base64.b64encode(pack(section)).decode("ascii")
     size = layout.SECTION_CHUNK
     rows = [
-        (SystemKey.FORMAT, str(section.format)),
+        (SystemKey.FORMAT, str(FORMAT)),
         (SystemKey.PROGRAMME, section.programme),
         (SystemKey.FISCAL_YEAR, str(section.fiscal_year)),
         (SystemKey.UNIT, section.unit),

@@ -8,7 +8,8 @@ import pytest
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections import layout
-from kbbdesk.sections.content import lines_of, pack, unpack
+from kbbdesk.sections.content import lines_of
+from kbbdesk.sections.packing import pack, unpack
 from kbbdesk.sections.reading.section import Reader
 from kbbdesk.sections.workbook.writing import render_section, write_section
 from tests.libreoffice import OFFICE, convert

@@ -53,7 +53,7 @@ def test_an_untouched_workbook_says_what_was_handed_out(
     assert not found.edited_by_hand
     header = found.header
     assert (header.programme, header.unit, header.handout) == (section.programme, section.unit, section.handout)
-    assert (header.format, header.fiscal_year, header.deadline) == (1, 2017, "2016-08-01")
+    assert (header.format, header.fiscal_year, header.deadline) == (2, 2017, "2016-08-01")
     assert header.content_hash == header.base_hash == content_hash(base)
 
 

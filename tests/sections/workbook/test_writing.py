@@ -12,8 +12,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.lists import Ceiling, Unit
 from kbbdesk.sections import layout
-from kbbdesk.sections.content import content_hash, lines_of, pack, section_of, unpack
+from kbbdesk.sections.content import content_hash, lines_of, section_of
 from kbbdesk.sections.layout import SystemKey
+from kbbdesk.sections.packing import pack, unpack
 from kbbdesk.sections.workbook import render_section
 from tests.exports.odd_programme import LARGEST, odd_programme
 from tests.sections.workbook.reading import (
@@ -164,7 +165,7 @@ def test_the_hidden_sheet_tells_one_hand_out_from_every_other_and_carries_the_se
     own_hash = content_hash(lines_of(section.plan, section.unit))
     assert dict(rows[:-1])[SystemKey.CONTENT_HASH] == own_hash == dict(rows)[SystemKey.BASE_HASH]
     assert rows[:6] == [
-        ("format", "1"),
+        ("format", "2"),
         ("programme", section.programme),
         ("fiscal_year", "2017"),
         ("unit", section.unit),

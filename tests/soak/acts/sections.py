@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QMessageBox
 
-from kbbdesk.sections.content import targets_of, unpack
+from kbbdesk.sections.content import targets_of
 from kbbdesk.sections.hand_out import units_with_targets
+from kbbdesk.sections.packing import unpack
 from kbbdesk.sections.workbook import write_section
 from tests.soak.acts.cells import Cells
 from tests.soak.acts.department import Department
