@@ -1,10 +1,12 @@
 """Draws the cells of a grid and opens the editors in them."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from collections.abc import Callable
 
-from kbbdesk.views.grid.cells import Mark
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kbbdesk.views.grid.cells import Cell, Mark
 from kbbdesk.views.grid.columns import Column, Kind
 from kbbdesk.views.grid.editors import ChoiceEditor, Editor, NumberEditor, TitleEditor
 from kbbdesk.views.grid.guard import raised_later
@@ -12,6 +14,14 @@ from kbbdesk.views.grid.layout import Layout, one_line
 from kbbdesk.views.grid.marks import colour, draw_edited, draw_mark, draw_remark
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.navigation import Step
+from kbbdesk.views.grid.whole_number import (
+    DrawnNumber,
+    Sight,
+    TextWidths,
+    draw_number,
+    drawn_number,
+    show_tip,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,14 +40,17 @@ class CellDelegate(QStyledItemDelegate):
     `offer_wanted` that F4 was pressed in the editor.
 
     `overwriting` is set where typing opened the editor: then arrows leave the cell instead of moving the caret.
+    `sight` returns which part of the view is not covered.
     """
 
     left = Signal(Step)
     offer_wanted = Signal(QWidget)
 
-    def __init__(self, model: GridModel, view: QWidget) -> None:
+    def __init__(self, model: GridModel, view: QWidget, sight: Callable[[], Sight]) -> None:
         super().__init__(view)
         self._view = view
+        self._sight = sight
+        self._widths = TextWidths()
         self.overwriting = False
         self.current = (-1, -1)
         self._model = model
@@ -57,7 +70,10 @@ class CellDelegate(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.Text) if cell.refused is None else colour(Mark.REFUSED)
         painter.setPen(ink)
         painter.setFont(option.font)
-        painter.drawText(layout.text, layout.flags, cell.text)
+        if column.numeric:
+            draw_number(painter, self._drawn(option, cell, layout))
+        else:
+            painter.drawText(layout.text, layout.flags, cell.text)
         if cell.mark:
             draw_mark(painter, layout.mark, cell.mark)
         if cell.edited:
@@ -68,6 +84,28 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(self._frame(palette))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def drawn(self, option: QStyleOptionViewItem, index: Index) -> DrawnNumber | None:
+        """Return what stands for a number in its cell; None for a cell that holds a text."""
+        cell, column = self._model.cell(index.row(), index.column()), self._model.columns[index.column()]
+        if not column.numeric:
+            return None
+        return self._drawn(option, cell, Layout(option.rect, option.fontMetrics, column, cell))
+
+    def _drawn(self, option: QStyleOptionViewItem, cell: Cell, layout: Layout) -> DrawnNumber:
+        metrics = option.fontMetrics
+        width = self._widths.of(cell.text, option.font, metrics)
+        return drawn_number(cell.text, width, metrics, layout.text, self._sight())
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole number in the tool tip where the cell has no room for it."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        number = self.drawn(option, index)
+        whole = "" if number is None or number.is_whole else self._model.cell(index.row(), index.column()).text
+        return show_tip(event, view, whole, index.data(Qt.ItemDataRole.ToolTipRole) or "")
 
     def _frame(self, palette: QPalette) -> QPen:
         """Return a strong frame where the keyboard is, and a thin one where it will be once it comes back."""

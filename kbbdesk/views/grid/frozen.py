@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from kbbdesk.views.grid.delegate import CellDelegate
+from kbbdesk.views.grid.whole_number import Sight
 
 if TYPE_CHECKING:
     from kbbdesk.views.grid.view import GridView
@@ -21,7 +22,7 @@ class FrozenColumns(QTableView):
         super().__init__(grid)
         self._grid = grid
         self.count = count
-        self.cell_delegate = CellDelegate(grid.grid_model, self)
+        self.cell_delegate = CellDelegate(grid.grid_model, self, self.sight)
         self.setModel(grid.grid_model)
         self.setSelectionModel(grid.selectionModel())
         self.setItemDelegate(self.cell_delegate)
@@ -45,6 +46,10 @@ class FrozenColumns(QTableView):
         self.horizontalHeader().sectionResized.connect(lambda column, _old, new: self._give_width(column, new))
         grid.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(grid.verticalScrollBar().setValue)
+
+    def sight(self) -> Sight:
+        """Return which part of the viewport is not covered: all of it."""
+        return Sight(0, self.viewport().width() - 1)
 
     def hide_others(self) -> None:
         """Show the first columns alone, in the grid's widths and heights."""

@@ -7,17 +7,16 @@ from kbbdesk.views.grid.cells import Cell
 from kbbdesk.views.grid.columns import Column
 
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
-_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _TALLEST = 10_000
 
 
 class Layout:
-    """Puts the mark before a number and behind a text."""
+    """Puts the mark before a number and behind a text; `flags` are those with which a text is drawn."""
 
     def __init__(self, rect: QRect, metrics: QFontMetrics, column: Column, cell: Cell) -> None:
         pad, side = padding(metrics), mark_side(metrics)
         self.text = rect.adjusted(*_margins(metrics, column, cell))
-        self.flags = _RIGHT if column.numeric else _wrapped(metrics, cell.text, self.text.width())
+        self.flags = 0 if column.numeric else _wrapped(metrics, cell.text, self.text.width())
         left = rect.left() + pad if column.numeric else rect.right() - pad - side
         self.mark = QRectF(left, rect.center().y() - side / 2, side, side)
 

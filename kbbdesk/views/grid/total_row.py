@@ -1,11 +1,12 @@
 """The pinned row below a grid: what its columns add up to, always on show."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from kbbdesk.views.grid.layout import padding
 from kbbdesk.views.grid.view import GridView
+from kbbdesk.views.grid.whole_number import DrawnNumber, Sight, draw_number, drawn_number, show_tip
 
 
 class TotalRow(QWidget):
@@ -38,11 +39,6 @@ class TotalRow(QWidget):
         """Return one line's height."""
         return self.sizeHint()
 
-    def width_of(self, column: int) -> int:
-        """Return how wide a column has to be for its total."""
-        metrics = QFontMetrics(self.font())
-        return metrics.horizontalAdvance(self._grid.grid_model.total_text(column)) + 3 * padding(metrics)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the totals of the columns in sight; those of the frozen columns stand over the others."""
         painter = QPainter(self)
@@ -53,20 +49,35 @@ class TotalRow(QWidget):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         left = self._grid.viewport().x()
         frozen = self._grid.frozen_width()
-        painter.setClipRect(left + frozen, 0, self._grid.viewport().width() - frozen, self.height())
         for column in range(self._grid.grid_model.columnCount()):
-            rect = QRect(
-                left + self._grid.columnViewportPosition(column), 0, self._grid.columnWidth(column), self.height()
-            )
-            self._draw(painter, rect, self._grid.grid_model.total_text(column), Qt.AlignmentFlag.AlignRight)
-        painter.setClipRect(self.rect())
-        room = frozen or self._grid.columnWidth(0)
+            draw_number(painter, self.drawn(column))
+        room = QRect(left, 0, frozen or self._grid.columnWidth(0), self.height())
         if frozen or not self._grid.horizontalScrollBar().value():
-            self._draw(painter, QRect(left, 0, room, self.height()), self._title, Qt.AlignmentFlag.AlignLeft)
+            self._draw_title(painter, room)
 
-    def _draw(self, painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> None:
-        pad = padding(painter.fontMetrics())
-        painter.drawText(rect.adjusted(pad, 0, -pad, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+    def drawn(self, column: int) -> DrawnNumber:
+        """Return what stands for the total of a column."""
+        grid, left = self._grid, self._grid.viewport().x()
+        metrics, text = QFontMetrics(self.font()), grid.grid_model.total_text(column)
+        pad = padding(metrics)
+        cell = QRect(left + grid.columnViewportPosition(column), 0, grid.columnWidth(column), self.height())
+        sight = grid.sight()
+        seen = Sight(left + sight.left, left + sight.right)
+        return drawn_number(text, metrics.horizontalAdvance(text), metrics, cell.adjusted(pad, 0, -pad, 0), seen)
+
+    def _draw_title(self, painter: QPainter, rect: QRect) -> None:
+        pad, metrics = padding(painter.fontMetrics()), painter.fontMetrics()
+        title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, rect.width() - 2 * pad)
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(pad, 0, -pad, 0), side, title)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole total in the tool tip where its column has no room for it."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().event(event)
+        column = self._grid.columnAt(event.pos().x() - self._grid.viewport().x())
+        is_cut = column >= 0 and not self.drawn(column).is_whole
+        return show_tip(event, self, self._grid.grid_model.total_text(column) if is_cut else "", "")
 
     def _copy(self) -> None:
         from kbbdesk.views.grid.clipboard_commands import copy_totals

@@ -29,6 +29,7 @@ from kbbdesk.views.grid.frozen import FrozenColumns
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.navigation import Navigator, Step
 from kbbdesk.views.grid.sizes import Sizes
+from kbbdesk.views.grid.whole_number import Sight
 
 Index = QModelIndex | QPersistentModelIndex
 _MOVING_KEYS = {
@@ -54,7 +55,7 @@ class GridView(QTableView):
         self.grid_model = model
         self.hint = ""
         self.navigator = Navigator(model)
-        self.cell_delegate = CellDelegate(model, self)
+        self.cell_delegate = CellDelegate(model, self, self.sight)
         self.setModel(model)
         self.setItemDelegate(self.cell_delegate)
         self._configure()
@@ -94,6 +95,10 @@ class GridView(QTableView):
     def frozen_width(self) -> int:
         """Return how much of the width the frozen columns cover."""
         return 0 if self._frozen.isHidden() else self._frozen.width()
+
+    def sight(self) -> Sight:
+        """Return which part of the viewport the frozen columns leave."""
+        return Sight(self.frozen_width(), self.viewport().width() - 1)
 
     def editor(self) -> QWidget | None:
         """Return the open editor; None where no cell is being edited."""

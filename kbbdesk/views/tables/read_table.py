@@ -13,6 +13,7 @@ from kbbdesk.views.grid.clipboard import CopiedCell, html_table, tsv
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.layout import padding
 from kbbdesk.views.tables.grouped_header import GroupedHeader
+from kbbdesk.views.tables.number_delegate import NumberDelegate
 
 _MEASURED_AT_ONCE = 400
 _NARROWEST_TITLE = 24
@@ -78,6 +79,7 @@ class ReadTable(QTableView):
         self._header = GroupedHeader(self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
+        self.setItemDelegate(NumberDelegate(self))
         self._configure(name)
         self.activated.connect(self._ask_for)
         model.modelReset.connect(self.fit)
