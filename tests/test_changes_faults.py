@@ -180,7 +180,7 @@ def test_a_file_that_another_program_wrote_to_takes_no_edit(file: ProgrammeFile)
     other = sqlite3.connect(file.path)
     other.execute(
         "INSERT INTO change SELECT revision + 1, at, who, source, group_number + 1, label, undoes, action,"
-        " kind, row, field, old, new, hash FROM change"
+        " kind, row, field, old, new, hash, format, group_uuid FROM change"
     )
     other.commit()
     with pytest.raises(KnownError, match="başka bir yerden değiştirilmiş"):

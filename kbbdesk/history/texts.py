@@ -219,7 +219,7 @@ class Teller:
 
 
 def _held(kind: str, values: RowValues) -> dict[str, FieldValue]:
-    """Return a row's values by field; rows of older files have fewer of them."""
+    """Return a row's values by field."""
     return dict(zip(BY_KIND[kind].fields, values[1:], strict=False))
 
 

@@ -5,10 +5,10 @@ import zlib
 APPLICATION_ID = 0x6B626264
 """`kbbd` in the header of every programme file."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The number of the newest revision in `db/migrations`, kept in the header as `user_version`."""
 
-NEEDS_VERSION = "0.1.0"
+NEEDS_VERSION = "0.2.0"
 """The lowest version of kbbdesk that reads this schema; an older one names it when it refuses a file."""
 
 # One format for a whole row is half again as fast as joining its parts, and every row is held against its

@@ -3,16 +3,16 @@
 A line that cannot be read as a step (a journal damaged or written by others) is told as such and hides no other.
 """
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kbbdesk import turkish
-from kbbdesk.models.kinds import FIELD_TYPES
+from kbbdesk.models.kinds import BY_KIND, FIELD_TYPES
 from kbbdesk.models.steps import Action, RowValues, Step
 from kbbdesk.storage import journal
 from kbbdesk.storage.journal import SNAPSHOT, Group, faults_told
+from kbbdesk.storage.journal_values import PARENT
 
 _AT_ONCE = 500
 """How many rows are named in one SELECT."""
@@ -106,7 +106,7 @@ def _found(connection: sqlite3.Connection, clauses: str, *parameters: object) ->
         return [_line(entry) for entry in journal.find(connection, clauses, parameters)]
 
 
-def _line(entry: journal.Change) -> Line:
+def _line(entry: journal.JournalEntry) -> Line:
     if entry.action == SNAPSHOT:
         return Line(entry.revision, entry.group, None, is_snapshot=True)
     try:
@@ -117,7 +117,7 @@ def _line(entry: journal.Change) -> Line:
 
 
 def _is_readable(step: Step) -> bool:
-    """Tell whether a step names a kind, a field and values such as rows have; older files had fewer fields."""
+    """Tell whether a step names a kind, a field and values such as rows have."""
     types = FIELD_TYPES.get(step.kind)
     if types is None:
         return False
@@ -125,7 +125,7 @@ def _is_readable(step: Step) -> bool:
         allowed = str if step.field == "parent" else types.get(step.field)
         return allowed is not None and all(isinstance(value, allowed) for value in (step.old, step.new))
     values = step.old if step.action is Action.DELETE else step.new
-    if not isinstance(values, tuple) or not 1 < len(values) <= len(types) + 1:
+    if not isinstance(values, tuple):
         return False
     return isinstance(values[0], str) and all(map(isinstance, values[1:], types.values()))
 
@@ -155,13 +155,22 @@ def rows_put_below(
         KnownError: another program holds the file, or the journal is damaged.
 
     """
-    begin = json.dumps([owner] if key is None else [owner, key], ensure_ascii=False)[:-1] + ","
+    keys = sorted({BY_KIND[kind].fields[0] for kind in kinds})
+    of_key = f"AND ? IN ({', '.join(_part_of_row(name, 1) for name in keys)})" if key is not None else ""
     query = f"""
         SELECT row FROM change
-        WHERE kind IN ({_marks(kinds)}) AND action != ? AND substr(coalesce(old, new), 1, ?) = ?
+        WHERE kind IN ({_marks(kinds)}) AND action != ? AND {_part_of_row(PARENT, 0)} = ? {of_key}
     """  # noqa: S608
+    wanted = (owner,) if key is None else (owner, key)
     with faults_told(connection):
-        return _texts(connection, query, *kinds, Action.UPDATE.value, len(begin), begin)
+        return _texts(connection, query, *kinds, Action.UPDATE.value, *wanted)
+
+
+def _part_of_row(name: str, place: int) -> str:
+    """Return the SQL of one value of a line's row, by its name and its place in a list (format 1 of lines)."""
+    row = "coalesce(old, new)"
+    path = f"iif(format = 1, '$[{place}]', '$.{name}')"
+    return f"CASE WHEN json_valid({row}) THEN json_extract({row}, {path}) END"
 
 
 def with_gone_rows(connection: sqlite3.Connection, rows: Iterable[str]) -> set[str]:
@@ -173,10 +182,10 @@ def with_gone_rows(connection: sqlite3.Connection, rows: Iterable[str]) -> set[s
     """
     children: dict[str, list[str]] = {}
     with faults_told(connection):
-        deleted = connection.execute("SELECT row, old FROM change WHERE action = ?", (Action.DELETE.value,))
-        for row, old in deleted:
-            # The parent's uuid is the first value: `["…", `
-            children.setdefault(str(old)[2:].partition('"')[0], []).append(row)
+        query = f"SELECT row, {_part_of_row(PARENT, 0)} FROM change WHERE action = ?"  # noqa: S608
+        deleted = connection.execute(query, (Action.DELETE.value,))
+        for row, owner in deleted:
+            children.setdefault(str(owner), []).append(row)
     found = set(rows)
     waiting = list(found)
     while waiting:

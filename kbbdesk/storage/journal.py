@@ -4,7 +4,6 @@ It is the audit trail, the undo history, and what `verify` replays. A *snapshot*
 the whole content; it stands where a file is made, upgraded or restored.
 """
 
-import base64
 import getpass
 import hashlib
 import json
@@ -13,23 +12,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
-from kbbdesk.models.entity import Entity, FieldValue
+from kbbdesk.models.entity import Entity, new_uuid
 from kbbdesk.models.steps import Action, RowValues, Step, row_values
 from kbbdesk.storage.connection import file_of
 from kbbdesk.storage.errors import DamagedError, database_error, driver_error
+from kbbdesk.storage.journal_values import FORMAT, as_json, decode, encode
 
 SNAPSHOT = "snapshot"
 
 _COLUMNS = (
-    *("revision", "at", "who", "source", "group_number", "label", "undoes"),
+    *("revision", "format", "at", "who", "source", "group_number", "group_uuid", "label", "undoes"),
     *("action", "kind", "row", "field", "old", "new", "hash"),
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM change"  # noqa: S608
 _INSERT = f"INSERT INTO change ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
 _GROUPS = """
-    SELECT group_number, min(at), min(who), min(source), min(label), min(undoes), max(action = ?)
+    SELECT group_number, min(at), min(who), min(source), min(label), min(undoes), min(group_uuid), max(action = ?)
     FROM change GROUP BY group_number ORDER BY group_number
 """
 
@@ -40,7 +40,8 @@ class Group:
 
     `source` says where they came from (`elle`, a file's name); in a merge of several files each line of the
     journal has the file of its own, and the group as a whole the first of them by name. `undoes` is the
-    number of the group that this one takes back, None for an edit of its own.
+    number of the group that this one takes back, None for an edit of its own. `uuid` names the group in every
+    copy of the file; empty for groups of schemas 1 to 3.
     """
 
     number: int
@@ -49,13 +50,15 @@ class Group:
     source: str
     label: str
     undoes: int | None = None
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One line of the journal; `action` is that of its step, or `snapshot`."""
+class JournalEntry:
+    """One line of the journal in the format it was written in; `action` is that of its step, or `snapshot`."""
 
     revision: int
+    format: int
     group: Group
     action: str
     kind: str
@@ -66,15 +69,20 @@ class Change:
     hash: str
 
     def step(self) -> Step:
-        """Return the step that this line records; a snapshot records none."""
-        old, new = _decoded(self.old), _decoded(self.new)
+        """Return the step that this line records; a snapshot records none.
+
+        Raises:
+            ValueError, LookupError, TypeError: it is not what its format holds.
+
+        """
+        old, new = (decode(self.kind, self.format, text) for text in (self.old, self.new))
         return Step(Action(self.action), self.kind, self.row, self.field, old, new)
 
 
 def new_group(number: int, label: str, source: str, undoes: int | None = None) -> Group:
     """Return a group for edits made now by the user of this machine."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    return Group(number, at, getpass.getuser(), source, label, undoes)
+    return Group(number, at, getpass.getuser(), source, label, undoes, new_uuid())
 
 
 def last(connection: sqlite3.Connection) -> tuple[int, str]:
@@ -91,7 +99,10 @@ def append_steps(connection: sqlite3.Connection, group: Group, steps: Sequence[t
         [
             (
                 groups[source],
-                (step.action.value, step.kind, step.row, step.field, _encoded(step.old), _encoded(step.new)),
+                (
+                    *(step.action.value, step.kind, step.row, step.field),
+                    *(encode(step.kind, value) for value in (step.old, step.new)),
+                ),
             )
             for source, step in steps
         ],
@@ -108,36 +119,40 @@ def _append(connection: sqlite3.Connection, lines: Sequence[tuple[Group, tuple[s
     newest, previous = last(connection)
     records = []
     for revision, (group, line) in enumerate(lines, start=max(newest + 1, lines[0][0].number)):
-        previous = _hash(previous, revision, group, line)
-        told = (group.at, group.who, group.source, group.number, group.label, group.undoes)
-        records.append((revision, *told, *line, previous))
+        previous = _hash(previous, FORMAT, revision, group, line)
+        told = (group.at, group.who, group.source, group.number, group.uuid, group.label, group.undoes)
+        records.append((revision, FORMAT, *told, *line, previous))
     connection.executemany(_INSERT, records)
 
 
-def _hash(previous: str, revision: int, group: Group, line: Sequence[str | None]) -> str:
+def _hash(previous: str, written: int, revision: int, group: Group, line: Sequence[str | None]) -> str:
     told = [revision, group.number, group.at, group.who, group.source, group.label, group.undoes, *line]
+    if written > 1:
+        told = [written, group.uuid, *told]
     return hashlib.sha256((previous + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()
 
 
-def is_chained(previous: str, entry: Change) -> bool:
+def is_chained(previous: str, entry: JournalEntry) -> bool:
     """Tell whether an entry's hash is that of itself and its predecessor."""
     line = (entry.action, entry.kind, entry.row, entry.field, entry.old, entry.new)
-    return entry.hash == _hash(previous, entry.revision, entry.group, line)
+    return entry.hash == _hash(previous, entry.format, entry.revision, entry.group, line)
 
 
-def read(connection: sqlite3.Connection, *, newest_first: bool = False) -> Iterator[Change]:
+def read(connection: sqlite3.Connection, *, newest_first: bool = False) -> Iterator[JournalEntry]:
     """Walk the journal."""
     return find(connection, f"ORDER BY revision {'DESC' if newest_first else 'ASC'}")
 
 
-def find(connection: sqlite3.Connection, clauses: str, parameters: Sequence[object] = ()) -> Iterator[Change]:
+def find(
+    connection: sqlite3.Connection, clauses: str, parameters: Sequence[object] = ()
+) -> Iterator[JournalEntry]:
     """Walk the lines that the clauses of a SELECT, which begin with WHERE or ORDER BY, leave."""
-    return map(_change, connection.execute(f"{_SELECT} {clauses}", parameters))
+    return map(_entry, connection.execute(f"{_SELECT} {clauses}", parameters))
 
 
-def _change(record: Sequence[Any]) -> Change:
-    revision, at, who, source, number, label, undoes, *line = record
-    return Change(revision, Group(number, at, who, source, label, undoes), *line)
+def _entry(record: Sequence[Any]) -> JournalEntry:
+    revision, written, at, who, source, number, uuid, label, undoes, *line = record
+    return JournalEntry(revision, written, Group(number, at, who, source, label, undoes, uuid), *line)
 
 
 def steps_of_group(connection: sqlite3.Connection, number: int) -> list[tuple[str, Step]]:
@@ -213,24 +228,5 @@ def digest_of_values(rows: Iterable[tuple[str, str, RowValues]]) -> str:
     """Return the digest of rows given as kind, uuid, and parent's uuid with the fields."""
     digest = hashlib.sha256()
     for kind, uuid, values in sorted(rows, key=lambda row: row[1]):
-        digest.update(f"{kind} {uuid} {_encoded(values)}\n".encode())
+        digest.update(f"{kind} {uuid} {as_json(values)}\n".encode())
     return digest.hexdigest()
-
-
-def _encoded(value: FieldValue | RowValues) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, default=_bytes_as_text)
-
-
-def _bytes_as_text(value: object) -> dict[str, str]:
-    return {"base64": base64.b64encode(cast(bytes, value)).decode()}
-
-
-def _decoded(text: str | None) -> FieldValue | RowValues:
-    if text is None:
-        return None
-    value = json.loads(text, object_hook=_text_as_bytes)
-    return tuple(value) if isinstance(value, list) else cast(FieldValue, value)
-
-
-def _text_as_bytes(value: dict[str, Any]) -> bytes:
-    return base64.b64decode(value["base64"])

@@ -4,7 +4,7 @@ Money is INTEGER kuruş, an indicator value TEXT; STRICT tables hold SQLite to t
 row itself: SQLite's own checks do not see a digit that was changed inside a value.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 from kbbdesk.models.entity import Entity
 from kbbdesk.storage.format import checksum
@@ -166,6 +166,9 @@ change = Table(
     Column("old", Text),
     Column("new", Text),
     _text("hash"),
+    # What the lines of schemas 1 to 3 have: see `journal_values` for the formats.
+    Column("format", Integer, nullable=False, server_default=text("1")),
+    Column("group_uuid", Text, nullable=False, server_default=text("''")),
     Index("ix_change_row", "row"),
     Index("ix_change_group_number", "group_number"),
     sqlite_strict=True,

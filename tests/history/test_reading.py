@@ -126,8 +126,9 @@ def test_a_row_that_an_older_version_deleted_is_told_by_the_fields_it_had(sample
     with open_file(sample_path) as opened:
         Changes(opened).apply([DeleteRow(tram(opened.programme).uuid)], "Sil")
         (gone,) = [line for line in journal.read(opened.sqlite) if line.kind == "activity"]
-    shorter = json.dumps(json.loads(gone.old or "[]")[:4], ensure_ascii=False)
-    sql(sample_path, f"UPDATE change SET old = '{shorter}' WHERE revision = {gone.revision}")
+    held = json.loads(gone.old or "{}")
+    shorter = json.dumps([held[name] for name in ("parent", "position", "title", "budget")], ensure_ascii=False)
+    sql(sample_path, f"UPDATE change SET format = 1, old = '{shorter}' WHERE revision = {gone.revision}")
     with open_file(sample_path, READ) as opened:
         (told,) = [told for told in _all(opened) if told.field == "Satır silindi"]
     assert (told.place, told.old) == (

@@ -1,4 +1,4 @@
-"""What release 0.1.0 (schema 3) handed out and took back is still opened, merged, delivered and undone.
+"""What release 0.1.0 (schema 3) handed out and took back is still opened, read, merged and delivered.
 
 `db/old_files/schema-3.*` were written by that release on the 2017 plan: a title edited, a warning justified, three
 sections handed out, one of them delivered and accepted, a remark, and an edit that was taken back.
@@ -14,6 +14,7 @@ import pytest
 
 from kbbdesk.changes import Changes
 from kbbdesk.history.reading import JournalReader, Wanted
+from kbbdesk.models.edits import DeleteRow, SetField
 from kbbdesk.models.plan import Activity, Indicator
 from kbbdesk.resources import db_folder
 from kbbdesk.sections.consolidate import accept, now, packed_handouts, read_files
@@ -22,6 +23,7 @@ from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.packing import unpack
 from kbbdesk.sections.preview import FilePreview, preview
 from kbbdesk.sections.section_file import deliver
+from kbbdesk.storage import journal
 from kbbdesk.storage.programme_file import ProgrammeFile, open_file
 from kbbdesk.storage.verify import verify
 
@@ -70,7 +72,7 @@ def test_the_programme_opens_with_all_it_held(opened: ProgrammeFile) -> None:
     assert sorted(len(handout.deliveries) for handout in programme.handouts) == [0, 0, 1]
 
 
-def test_its_journal_is_read_in_words_and_undone_further(opened: ProgrammeFile) -> None:
+def test_its_journal_is_read_in_words_as_it_was_written(opened: ProgrammeFile) -> None:
     reader = JournalReader(opened, Wanted())
     told = []
     while not reader.done:
@@ -78,11 +80,21 @@ def test_its_journal_is_read_in_words_and_undone_further(opened: ProgrammeFile) 
     said = [(line.old, line.new) for line in told]
     assert ("Tramvay araç alımı", "Tramvay araçları alımı") in said
     assert ("2.100.000.000,00", "2.100.000.000,01") in said
+    formats = [entry.format for entry in journal.read(opened.sqlite)]
+    assert formats == [1] * (len(formats) - 1) + [2], "old lines stay as they are, the upgrade is of today"
+
+
+def test_what_came_after_the_upgrade_is_undone_and_no_more(opened: ProgrammeFile) -> None:
     changes = Changes(opened)
-    while changes.undo_label is not None:
-        changes.undo()
-    assert "Tramvay araç alımı" in [row.title for row in opened.programme.activities()]
-    assert opened.programme.handouts == []
+    assert changes.undo_label is None
+    row = activity(opened, MEETINGS)
+    changes.apply([SetField(row.uuid, "budget", 5), DeleteRow(TRAINING)], "İkisi birden")
+    changes.undo()
+    assert (activity(opened, MEETINGS).budget, activity(opened, TRAINING).budget) == (3000000, 85000000)
+    assert changes.undo_label is None
+    groups = [entry.group for entry in journal.read(opened.sqlite) if entry.format == 2]
+    assert len({group.uuid for group in groups}) == len({group.number for group in groups}) == 3
+    assert all(len(group.uuid) == 32 for group in groups)
 
 
 def test_a_workbook_that_was_out_comes_back(opened: ProgrammeFile, tmp_path: Path) -> None:
