@@ -34,7 +34,8 @@ class Changed:
     """What a committed group of edits touched.
 
     `cells` are the (uuid, field) pairs set; `added` and `removed` the uuids of rows that came and went;
-    `totals` the uuids of rows whose totals or checks may show differently; `problems` those whose problems do.
+    `totals` the uuids of rows whose totals or checks may show differently; `problems` those whose problems do;
+    `steps` what was done, in the order in which an edit does it, also where it was undone.
     """
 
     label: str
@@ -43,6 +44,7 @@ class Changed:
     removed: frozenset[str]
     totals: frozenset[str]
     problems: frozenset[str]
+    steps: tuple[Step, ...] = ()
 
 
 Listener = Callable[[Changed], None]
@@ -77,6 +79,15 @@ class Changes:
     def redo_label(self) -> str | None:
         """What *Yinele* would do again; None where there is nothing."""
         return self._redo[-1].label if self._redo else None
+
+    @property
+    def undo_depth(self) -> int:
+        """How many groups *Geri al* could take back."""
+        return len(self._undo)
+
+    def forget_redo(self) -> None:
+        """Offer nothing to be done again, as after another edit; the journal keeps it all."""
+        self._redo.clear()
 
     def undo_steps_to(self, number: int) -> int | None:
         """Return how often *Geri al* takes back the group of that number; None where it cannot."""
@@ -185,6 +196,7 @@ class Changes:
             frozenset(step.row for step in steps if step.row not in rows),
             frozenset(present),
             frozenset(problems),
+            tuple(steps) if group.undoes is None else tuple(reversed(steps)),
         )
         for listener in self._listeners:
             try:

@@ -65,7 +65,6 @@ class MainWindow(QMainWindow):
         self.session = opening.session
         self.session.setParent(self)
         self._settings = settings
-        self._last_change: Changed | None = None
         self._is_ending = False
         self.journal: JournalWindow | None = None
         self.setAcceptDrops(True)
@@ -104,6 +103,7 @@ class MainWindow(QMainWindow):
         self.tree.view.entered.connect(self.pages.take_keyboard)
         self.session.problems_wanted.connect(self._list_problems)
         self.session.changed.connect(self._follow)
+        self.session.unread_changed.connect(self.menus.follow)
         self.session.failed.connect(self._tell_failure)
         self.session.history_wanted.connect(self.show_history)
         self.session.remarks_wanted.connect(lambda place: self.sections.show_remarks_of(place))
@@ -121,8 +121,7 @@ class MainWindow(QMainWindow):
         open_panel(self, "problems")
         self.problems.show_mark(mark)
 
-    def _follow(self, changed: Changed) -> None:
-        self._last_change = changed
+    def _follow(self) -> None:
         self.menus.follow()
         self.setWindowTitle(window_title(self.session))
         self.messages.take_away("failed")
@@ -140,7 +139,11 @@ class MainWindow(QMainWindow):
         self._turned(self.session.redo())
 
     def _turned(self, done: bool) -> None:
-        place = place_of_change(self._last_change, self.session.programme) if done and self._last_change else None
+        if not done:
+            return
+        self.messages.take_away("failed")
+        change = self.session.last_change
+        place = place_of_change(change, self.session.programme) if isinstance(change, Changed) else change
         if place:
             self.session.place_wanted.emit(place)
 

@@ -50,14 +50,14 @@ class Menus:
 
     def follow(self) -> None:
         """Name what *Geri al* and *Yinele* would do now."""
-        changes, read_only = self._window.session.changes, self._window.session.read_only
+        session = self._window.session
         for action, name, label in (
-            (self.undo, _tr("&Geri al"), changes.undo_label),
-            (self.redo, _tr("&Yinele"), changes.redo_label),
+            (self.undo, _tr("&Geri al"), session.undo_label),
+            (self.redo, _tr("&Yinele"), session.redo_label),
         ):
             # An ampersand in a title would be taken for the mark of a mnemonic.
             action.setText(f"{name}: {label.replace('&', '&&')}" if label else name)
-            action.setEnabled(label is not None and not read_only)
+            action.setEnabled(label is not None and not session.read_only)
 
     def add_docks(self, *docks: QDockWidget) -> None:
         """Let the panels be shown and hidden, and the colours be chosen."""

@@ -1,7 +1,7 @@
 """The middle of the window: one page at a time, each made when it is first looked at."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,7 +14,6 @@ from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES,
 from kbbdesk.views.session import Place, Session
 
 if TYPE_CHECKING:
-    from kbbdesk.views.grid.cells import CellKey
     from kbbdesk.views.grid.grid import Grid
     from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, ResourcesPage, UnitsPage
     from kbbdesk.views.tables.page import TablesPage
@@ -48,13 +47,21 @@ class Pages(QStackedWidget):
 
     def go_to(self, place: Place) -> None:
         """Show the page that a place is on, and the cell in it."""
-        row = self._session.programme.rows.get(place.row)
+        row = self._session.programme.rows.get(place.row) or self._empty_row(place.row)
         if row is None:
             return
         if page := page_of(row, place.field):
             self._show_fixed(page, place)
         else:
             self._show_of_plan(row, place)
+
+    def _empty_row(self, uuid: str) -> Entity | None:
+        """Return the empty last row of a grid: it is not in the programme, but may have texts to be corrected."""
+        for grid in self._grids(self):
+            for draft in (draft for drafts in grid.model.memory.drafts.values() for draft in drafts):
+                if draft.uuid == uuid and draft.parent and draft.parent.uuid in self._session.programme.rows:
+                    return cast(Entity, draft)
+        return None
 
     def _show_of_plan(self, row: Entity, place: Place) -> None:
         line = [row, *ancestors(row)]
@@ -107,22 +114,12 @@ class Pages(QStackedWidget):
             self._target_page.finish_editing()
 
     def refused(self) -> list[tuple[Place, str]]:
-        """Return the texts, on all pages, that could not be stored, with their places.
-
-        The place of a row that is not there yet is its parent.
-        """
+        """Return the texts, on all pages, that could not be stored, with their places."""
         from kbbdesk.views.programme.stored_line import StoredLine
 
-        texts: dict[CellKey, tuple[Place, str]] = {}
-        for grid in self._grids(self):
-            memory = grid.model.memory
-            parents = {draft.uuid: draft.parent.uuid for draft in memory.drafts.values() if draft.parent}
-            for (row, field), kept in memory.refused.items():
-                place = Place(parents[row]) if row in parents else Place(row, field)
-                if place.row in self._session.programme.rows:
-                    texts[row, field] = place, kept.text
-        lines = [line for line in self.findChildren(StoredLine) if line.isModified()]
-        return [*texts.values(), *((line.place, line.text()) for line in lines)]
+        texts = {place: kept.text for place, kept in self._session.unread_places()}
+        texts |= {line.place: line.text() for line in self.findChildren(StoredLine) if line.isModified()}
+        return list(texts.items())
 
     def current_place(self) -> Place:
         """Return where the user is, for coming back to it."""

@@ -1,7 +1,8 @@
 """One open programme as the widgets of its window see it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,9 @@ from kbbdesk.models.programme import Programme
 from kbbdesk.models.rights import may_write_cell
 from kbbdesk.storage.errors import BusyError, KnownError
 from kbbdesk.storage.programme_file import ProgrammeFile
+from kbbdesk.unread import Delta, Refused, Texts, UnreadTexts
+
+_NO_TEXTS: Texts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,12 @@ class Session(QObject):
     """The open file, the one door for its edits, and what the parts of a window tell each other.
 
     `changed` carries a `Changed` after every committed group of edits, `failed` a `KnownError` when one could
-    not be written, `place_wanted` a `Place` that the user wants to see, `history_wanted` one whose history is
-    asked for, `remarks_wanted` one whose remarks are, `problems_wanted` the `Mark` of those that the user wants
-    listed. They are `object` signals: a Qt int has 32 bits, and money has more.
+    not be written, `unread_changed` the uuids of the rows whose unread texts are others now, `place_wanted` a
+    `Place` that the user wants to see, `history_wanted` one whose history is asked for, `remarks_wanted` one whose
+    remarks are, `problems_wanted` the `Mark` of those that the user wants listed. They are `object` signals: a Qt
+    int has 32 bits, and money has more.
+
+    `last_change` is what was done last: a `Changed`, or the `Place` of a text that undo or redo dealt with.
     """
 
     changed = Signal(object)
@@ -39,11 +46,17 @@ class Session(QObject):
     problems_wanted = Signal(object)
     history_wanted = Signal(object)
     remarks_wanted = Signal(object)
+    unread_changed = Signal(object)
 
     def __init__(self, file: ProgrammeFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.file = file
         self.changes = Changes(file)
+        self.last_change: Changed | Place | None = None
+        self.unread = UnreadTexts()
+        self._depth = self.changes.undo_depth
+        self._is_redoing = False
+        self._riding: Delta = {}
         self._refused: Callable[[], Changed | None] | None = None
         self._completeness: Completeness | None = None
         self.changes.subscribe(self._announce)
@@ -93,18 +106,86 @@ class Session(QObject):
             return self.tr("Dosya salt okunur açık.")
         return self.tr("Bölüm dosyasında kilitli: bunu Mali Hizmetler belirler; değişmesi gerekirse ona yazın.")
 
-    def apply(self, edits: Iterable[Edit], label: str, source: str = BY_HAND) -> bool:
-        """Apply edits as one step of undo; False where they could not be written, which `failed` tells."""
+    def apply(self, edits: Iterable[Edit], label: str, source: str = BY_HAND, unread: Texts = _NO_TEXTS) -> bool:
+        """Apply edits as one step of undo; False where they could not be written, which `failed` tells.
+
+        `unread` says which texts cells keep from then on because they could not be stored (see `UnreadTexts`);
+        they belong to the same step of undo.
+        """
         kept = list(edits)
-        return self._tried(lambda: self.changes.apply(kept, label, source))
+        if not kept:
+            self.keep_unread(unread, label)
+            return True
+        return self._tried(lambda: self._apply(kept, label, source, unread))
+
+    def _apply(self, edits: list[Edit], label: str, source: str, unread: Texts) -> Changed | None:
+        delta = self._riding = self.unread.put(unread)
+        try:
+            changed = self.changes.apply(edits, label, source)
+        except BaseException:
+            self.unread.take_back(delta)
+            raise
+        finally:
+            self._riding = {}
+        if changed is None:
+            self._record_unread(delta, label)
+        return changed
+
+    def keep_unread(self, texts: Texts, label: str) -> None:
+        """Keep texts that could not be stored, or let go of them (None), as a step of undo of its own."""
+        self._record_unread(self.unread.put(texts), label)
+
+    def _record_unread(self, delta: Delta, label: str) -> None:
+        if delta:
+            self.changes.forget_redo()
+            self.unread.record(delta, self.changes.undo_depth, label)
+            self._announce_unread(delta)
+
+    def unread_places(self) -> list[tuple[Place, Refused]]:
+        """Return the texts that could not be stored, with the places of their cells, in the order of typing."""
+        rows = self.programme.rows
+        texts = self.unread.texts.items()
+        return [(Place(*key), kept) for key, kept in texts if key[0] in rows or kept.parent in rows]
+
+    @property
+    def undo_label(self) -> str | None:
+        """What *Geri al* would take back, be it an edit or a text that could not be read; None for nothing."""
+        return self.unread.undo_label(self.changes.undo_depth) or self.changes.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What *Yinele* would do again; None for nothing."""
+        return self.unread.redo_label(self.changes.undo_depth) or self.changes.redo_label
+
+    def undo_steps_to(self, number: int) -> int | None:
+        """Return how often *Geri al* takes back the group of that number; None where it cannot."""
+        steps = self.changes.undo_steps_to(number)
+        return steps and steps + self.unread.steps_above(self.changes.undo_depth - steps + 1)
 
     def undo(self) -> bool:
         """Take back the newest step; False where that could not be written."""
+        if self.unread.undo_label(self.changes.undo_depth) is not None:
+            return self._turned(self.unread.undo())
         return self._tried(self.changes.undo)
 
     def redo(self) -> bool:
         """Do again what was taken back last; False where that could not be written."""
-        return self._tried(self.changes.redo)
+        if self.unread.redo_label(self.changes.undo_depth) is not None:
+            return self._turned(self.unread.redo())
+        return self._tried(self._redo)
+
+    def _redo(self) -> Changed | None:
+        self._is_redoing = True
+        try:
+            return self.changes.redo()
+        finally:
+            self._is_redoing = False
+
+    def _turned(self, delta: Delta) -> bool:
+        self._refused = None
+        self.last_change = next((Place(*key) for key in delta), None)
+        self._announce_unread(delta)
+        return True
 
     @property
     def can_retry(self) -> bool:
@@ -124,9 +205,27 @@ class Session(QObject):
         self.file.close()
 
     def _announce(self, changed: Changed) -> None:
+        self.last_change = changed
+        delta = self._follow_unread(changed)
         if self._completeness is not None:
             self._completeness.forget(changed.totals)
         self.changed.emit(changed)
+        self._announce_unread(delta)
+
+    def _follow_unread(self, changed: Changed) -> Delta:
+        """Have the unread texts that belong to a group come and go with it; those of deleted rows go with them."""
+        before, self._depth = self._depth, self.changes.undo_depth
+        if self._depth < before:
+            return self.unread.group_undone(before)
+        if self._is_redoing:
+            return self.unread.group_redone(self._depth)
+        delta = {**self._riding, **self.unread.put(self.unread.texts_of(changed.removed))}
+        self.unread.committed(delta, self._depth)
+        return delta
+
+    def _announce_unread(self, delta: Mapping[tuple[str, str], object]) -> None:
+        if delta:
+            self.unread_changed.emit(frozenset(row for row, _ in delta))
 
     def _tried(self, work: Callable[[], Changed | None]) -> bool:
         self._refused = None

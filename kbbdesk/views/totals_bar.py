@@ -2,17 +2,22 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from kbbdesk.checks.places import shortened
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import format_money
+from kbbdesk.unread import place_name
 from kbbdesk.views.grid.cells import CHECK_MARK
 from kbbdesk.views.session import Session
+
+_MOST_NAMED = 10
 
 
 class TotalsBar(QWidget):
     """The programme's sum against the approved budget, in words where they differ, and whether all is saved.
 
+    Where texts could not be stored a button says so in place of that; each click leads to the next of them.
     Where the window is narrow the addends are left out, as half a number would be taken for another one.
     """
 
@@ -20,6 +25,12 @@ class TotalsBar(QWidget):
         super().__init__(parent)
         self._session = session
         self.addends, self.standing, self.saved = QLabel(), QLabel(), QLabel()
+        self.unread = QToolButton()
+        self.unread.setAutoRaise(True)
+        # The bar stays as high as it is without it, or the page would move.
+        self.unread.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.unread.hide()
+        self._next_unread = 0
         for label in (self.addends, self.standing):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -33,7 +44,10 @@ class TotalsBar(QWidget):
         layout.addWidget(self.standing)
         layout.addStretch(1)
         layout.addWidget(self.saved)
+        layout.addWidget(self.unread)
         self._line = layout
+        self.unread.clicked.connect(self._go_to_unread)
+        session.unread_changed.connect(self._follow_unread)
         session.changed.connect(self._saved)
         session.failed.connect(self._failed)
         self._refresh()
@@ -44,7 +58,30 @@ class TotalsBar(QWidget):
         """The whole sum as one line."""
         return f"{self.addends.text()} {self.standing.text()}"
 
+    def _follow_unread(self) -> None:
+        """Say how many texts are not stored, and where; never that all is saved."""
+        found = self._session.unread_places()
+        self._next_unread = 0
+        self.saved.setVisible(not found)
+        self.unread.setVisible(bool(found))
+        places = [place_name(place.row, kept, self._session.programme) for place, kept in found]
+        told = [f"{name}: «{shortened(kept.text)}»" for name, (_, kept) in zip(places, found, strict=True)]
+        more = [self.tr("…")] if len(told) > _MOST_NAMED else []
+        self.unread.setText(self.tr("{count} metin kaydedilmedi").format(count=len(found)))
+        self.unread.setToolTip("\n".join([*told[:_MOST_NAMED], *more]))
+        self.unread.setAccessibleName(self.tr("{text}: hücresine git").format(text=self.unread.text()))
+        self.unread.setAccessibleDescription("; ".join(told[:_MOST_NAMED]))
+        self._make_room()
+
+    def _go_to_unread(self) -> None:
+        found = self._session.unread_places()
+        if found:
+            place, _ = found[self._next_unread % len(found)]
+            self._next_unread += 1
+            self._session.go_to(place.row, place.field)
+
     def _saved(self) -> None:
+        self._follow_unread()
         self._refresh()
         self.saved.setText(self.tr("kaydedildi"))
 
@@ -72,13 +109,16 @@ class TotalsBar(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def _state(self) -> QWidget:
+        return self.saved if self.unread.isHidden() else self.unread
+
     def wanted_width(self) -> int:
         """Return how wide the bar has to be for all that it shows."""
         return self.addends.sizeHint().width() + self._line.spacing() + self.least_width()
 
     def least_width(self) -> int:
         """Return how wide the bar has to be without the addends."""
-        needed = self.standing.sizeHint().width() + self.saved.sizeHint().width()
+        needed = self.standing.sizeHint().width() + self._state().sizeHint().width()
         return needed + 2 * (self._line.spacing() + self._line.contentsMargins().left())
 
     def _make_room(self) -> None:

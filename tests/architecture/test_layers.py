@@ -14,7 +14,7 @@ RUNGS = (
     ("models",),
     ("checks", "tables", "resources", "logs", "libraries"),
     ("storage", "problem_table"),
-    ("changes", "history"),
+    ("changes", "history", "unread"),
     ("sections", "exports"),
     ("outputs",),
     ("cli", "verbs", "console", "views"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kbbdesk.models.edits import Edit, SetField
 from kbbdesk.models.entity import Positioned
 from kbbdesk.numerals import Separators
-from kbbdesk.views.grid.cells import CellKey, Refused
+from kbbdesk.unread import CellKey, Refused
 from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.reading import RefusedError, cleaned, read
 from kbbdesk.views.grid.rows import inserted

@@ -1,6 +1,6 @@
 """What one cell shows: its text, its mark and its sentences, put together once and kept until it changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -12,11 +12,9 @@ from kbbdesk.checks.texts import sentence
 from kbbdesk.models.entity import Entity, FieldValue, Positioned
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Programme
+from kbbdesk.unread import CellKey, Refused
 from kbbdesk.views.grid.columns import Column, Kind
 from kbbdesk.views.grid.reading import shown
-
-CellKey = tuple[str, str]
-"""A cell by the row's uuid and the column's field."""
 
 CHECK_MARK = "✓"
 
@@ -32,14 +30,6 @@ class Mark(StrEnum):
 
 
 _GRAVITY = list(Mark)
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A text that could not be stored, kept for correction, and the sentence that says why."""
-
-    text: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +53,31 @@ class Cell:
 class CellMemory:
     """What a window remembers about cells while it is open, whatever page is on show.
 
-    `refused` are texts kept for correction, `originals` the values that edited cells had before, `drafts`
-    the empty last rows by their parent and kind.
+    `refused` are texts kept for correction (those of the session, which alone changes them), `originals` the
+    values that edited cells had before, `drafts` the empty last rows by their parent and kind, the newest last.
     """
 
-    refused: dict[CellKey, Refused] = field(default_factory=dict)
+    refused: Mapping[CellKey, Refused] = field(default_factory=dict)
     originals: dict[CellKey, FieldValue] = field(default_factory=dict)
-    drafts: dict[CellKey, Positioned] = field(default_factory=dict)
+    drafts: dict[CellKey, list[Positioned]] = field(default_factory=dict)
+
+    def draft(
+        self, place: CellKey, blank: Positioned, rows: Container[str], shown: Positioned | None
+    ) -> Positioned:
+        """Return the empty last row of a place: `blank` once the last one is among `rows`, those of the programme.
+
+        Where the addition of a row was undone and it has a text to be corrected, it is the empty last row again,
+        and stays so while it is the one that is `shown`.
+        """
+        kept = self.drafts.setdefault(place, [])
+        free = [draft for draft in kept if draft.uuid not in rows]
+        with_text = {row for row, _ in self.refused}
+        for draft in free:
+            if draft.uuid in with_text or draft is shown:
+                return draft
+        if not free or free[-1] is not kept[-1]:
+            kept.append(blank)
+        return kept[-1]
 
     def note(self, row: str, column: Column, value: FieldValue) -> None:
         """Remember what a cell held when the window opened; later values do not count."""

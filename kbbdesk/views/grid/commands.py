@@ -39,10 +39,13 @@ class Command:
 
 
 def clear(view: "GridView") -> None:
-    """Empty the selected cells: Delete."""
-    texts = [CellText(index.row(), index.column(), "") for index in _open_cells(view)]
-    if texts:
-        view.grid_model.set_cells(texts)
+    """Empty the selected cells: Delete. Of a cell with a text that could not be stored only that text goes."""
+    view.grid_model.clear_cells([(index.row(), index.column()) for index in _open_cells(view)])
+
+
+def restore(view: "GridView") -> bool:
+    """Show what is stored in place of the selected texts that could not be: Esc. False where there are none."""
+    return view.grid_model.restore_cells([(index.row(), index.column()) for index in _open_cells(view)])
 
 
 def fill_down(view: "GridView") -> None:

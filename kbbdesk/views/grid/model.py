@@ -1,6 +1,7 @@
 """The item model of a grid: texts typed, pasted or cleared go through it into the programme."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,8 +10,8 @@ from kbbdesk import arithmetic
 from kbbdesk.checks.places import shortened
 from kbbdesk.models.edits import DeleteRow, Edit
 from kbbdesk.models.entity import FieldValue, Positioned, new_uuid
+from kbbdesk.unread import CellKey, Refused, Texts
 from kbbdesk.views.grid.batch import Batch, CellText, Outcome
-from kbbdesk.views.grid.cells import Refused
 from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.reading import RefusedError, read
 from kbbdesk.views.grid.row_model import Index, RowModel
@@ -66,14 +67,39 @@ class GridModel(RowModel):
         `shown_first` says that somebody has seen how each text is read, and wants it so.
         What cannot be read, and all of it where the file cannot be written, stays in its cell for correction.
         """
-        wanted = list(texts)
+        return self._put(list(texts), label, shown_first, {})
+
+    def clear_cells(self, cells: Iterable[tuple[int, int]]) -> None:
+        """Empty cells, given by row and column, as one step of undo.
+
+        In a cell with a text that could not be stored only that text goes: what is stored stays as it is.
+        """
+        texts: list[CellText] = []
+        dropped: dict[CellKey, Refused | None] = {}
+        for row, column in cells:
+            if self.cell(row, column).refused is None:
+                texts.append(CellText(row, column, ""))
+            else:
+                dropped[self._key(row, column)] = None
+        if not self.read_only and (texts or dropped):
+            self._put(texts, self._label_of_dropping(dropped) if not texts else "", False, dropped)
+        if dropped and not texts:
+            self._tell_dropped(dropped)
+
+    def restore_cells(self, cells: Iterable[tuple[int, int]]) -> bool:
+        """Show what is stored in place of texts that could not be; False where there is no such text."""
+        keys = [self._key(row, column) for row, column in cells if self.cell(row, column).refused is not None]
+        if keys:
+            self.session.keep_unread(dict.fromkeys(keys), self._label_of_dropping(keys))
+        return bool(keys)
+
+    def _put(self, wanted: Sequence[CellText], label: str, shown_first: bool, dropped: Texts) -> Outcome:
         if self.read_only:
             return Outcome(skipped=len(wanted))
-        before = dict(self.memory.refused)
         batch = Batch(self.columns, self._rows[: self.real_rows], self._fresh, shown_first)
         batch.put_all(wanted)
-        written = self._write(batch, label or self._label(batch))
-        self._refresh({key[0] for key in before.keys() | self.memory.refused.keys() | batch.taken.keys()})
+        written = self._write(batch, label or self._label(batch), dropped)
+        self._refresh({key[0] for key in batch.refused.keys() | batch.taken.keys()})
         if batch.removed:
             self.notice.emit(self.tr("Tabloda duramayan {} karakter çıkarıldı.").format(batch.removed))
         taken = len(batch.taken) if written else 0
@@ -117,28 +143,61 @@ class GridModel(RowModel):
             row, self._typing = self._typing[0], None
             self._refresh({row})
 
-    def _write(self, batch: Batch, label: str) -> bool:
-        """Apply the edits of a batch. Its texts are kept first: no way of failing may lose them."""
+    def _write(self, batch: Batch, label: str, dropped: Texts) -> bool:
+        """Apply the edits of a batch; where that fails its texts stay in their cells: none may be lost."""
         for row in {key[0] for key in batch.taken} & self._row_of.keys():
             self._row_cells(self._row_of[row])
         unwritten = self.tr("Dosyaya yazılamadı. Hücreye girip yeniden Enter'a basın.")
-        failed = {key: Refused(text, unwritten) for key, text in batch.taken.items()}
-        earlier = {key: kept for key, kept in self.memory.refused.items() if key not in batch.taken}
-        self.memory.refused = earlier | batch.refused
+        refused = {key: self._placed(key, text) for key, text in batch.refused.items()}
+        failed = {key: self._placed(key, Refused(text, unwritten)) for key, text in batch.taken.items()}
+        written = False
         try:
-            written = self._apply(batch.edits(), label)
-        except BaseException:
-            self.memory.refused |= failed
-            self._refresh({key[0] for key in failed})
-            raise
-        if not written:
-            self.memory.refused |= failed
+            texts = {**dropped, **dict.fromkeys(batch.taken), **refused}
+            written = self.session.apply(batch.edits(), label, unread=texts)
+        finally:
+            if not written:
+                self.session.keep_unread(refused | failed, self.tr("kaydedilemeyen metin, {}").format(label))
         return written
+
+    def _placed(self, key: CellKey, text: Refused) -> Refused:
+        """Return a text with what finds and names its cell, which may be in a row that is not there yet."""
+        column = self.column_of(key[1])
+        above = self._rows[-1].parent if self._rows else None
+        name = "" if column is None else self.columns[column].note or self.columns[column].title
+        return replace(text, cell=name, parent=above.uuid if above else "")
+
+    def _key(self, row: int, column: int) -> CellKey:
+        return self._rows[row].uuid, self.columns[column].field
+
+    def _label_of_dropping(self, keys: Collection[CellKey]) -> str:
+        if len(keys) == 1:
+            (key,) = keys
+            return self.tr("okunamayan metni silme, {}").format(self._cell_name(key))
+        return self.tr("{} okunamayan metni silme, {}").format(len(keys), self.title)
+
+    def _cell_name(self, key: CellKey) -> str:
+        column, row = self.column_of(key[1]), self._row_of.get(key[0])
+        title = "" if column is None else self.columns[column].title
+        return title if row is None else f"{title}, {shortened(self.name_of(self._rows[row]))}"
+
+    def _tell_dropped(self, keys: Collection[CellKey]) -> None:
+        if len(keys) == 1:
+            ((uuid, field),) = keys
+            row, column = self._row_of.get(uuid), self.column_of(field)
+            stored = "" if row is None or column is None else self.cell(row, column).text
+            if stored:
+                told = self.tr("Okunamayan metin silindi; kayıtlı değer {} duruyor. Boşaltmak için yeniden silin.")
+                self.notice.emit(told.format(stored))
 
     def _apply(self, edits: Sequence[Edit], label: str) -> bool:
         return self.session.apply(edits, label) if edits and not self.read_only else not self.read_only
 
     def _label(self, batch: Batch) -> str:
+        if batch.refused and not batch.taken:
+            (key, *others) = batch.refused
+            if not others:
+                return self.tr("okunamayan metin, {}").format(self._cell_name(key))
+            return self.tr("{} okunamayan metin, {}").format(len(batch.refused), self.title)
         if len(batch.taken) != 1 or not batch.named:
             return self.tr("{} hücre, {}").format(len(batch.taken), self.title)
         column, row = batch.named

@@ -9,7 +9,8 @@ from kbbdesk.changes import Changed
 from kbbdesk.models.entity import FieldValue, Positioned, new_uuid
 from kbbdesk.models.rights import may_add, may_write_column
 from kbbdesk.numerals import format_money
-from kbbdesk.views.grid.cells import Cell, CellKey, CellMaker, CellMemory, Mark
+from kbbdesk.unread import CellKey
+from kbbdesk.views.grid.cells import Cell, CellMaker, CellMemory, Mark
 from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.header import header_value
 from kbbdesk.views.grid.roles import READERS, Shown
@@ -41,6 +42,7 @@ class RowModel(QAbstractTableModel):
         self._remarked: set[str] = set()
         self._typing: tuple[str, Positioned] | None = None
         session.changed.connect(self._follow)
+        session.unread_changed.connect(self._follow_unread)
 
     @property
     def title(self) -> str:
@@ -212,11 +214,9 @@ class RowModel(QAbstractTableModel):
     def _kept_draft(self) -> Positioned | None:
         """Return the empty last row of this place; another one once the last has become real."""
         blank = self._blank(new_uuid())
-        kept = self.memory.drafts.get(self._place())
-        if blank is None or (kept and kept.uuid not in self.session.programme.rows):
-            return kept if blank else None
-        self.memory.drafts[self._place()] = blank
-        return blank
+        if blank is None:
+            return None
+        return self.memory.draft(self._place(), blank, self.session.programme.rows, self._draft)
 
     def _take(self, rows: list[Positioned]) -> None:
         self._rows = rows
@@ -235,6 +235,11 @@ class RowModel(QAbstractTableModel):
         touched |= self._remarked | {remark.row for remark in self.session.programme.remarks}
         self._refresh(touched)
         self.totals_changed.emit()
+
+    def _follow_unread(self, rows: Iterable[str]) -> None:
+        """Show which texts could not be stored."""
+        self._keep_to(self._wanted())
+        self._refresh(rows)
 
     def _keep_to(self, wanted: list[Positioned]) -> set[str]:
         """Make the rows on show the wanted ones; return those that are there with another entity now."""

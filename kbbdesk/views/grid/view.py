@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from kbbdesk.views.grid.commands import command_for, menu_for, run
+from kbbdesk.views.grid.commands import command_for, menu_for, restore, run
 from kbbdesk.views.grid.delegate import CellDelegate
 from kbbdesk.views.grid.editors import Editor
 from kbbdesk.views.grid.frozen import FrozenColumns
@@ -194,6 +194,8 @@ class GridView(QTableView):
         step = _MOVING_KEYS.get(Qt.Key(event.key()))
         if command:
             run(self, command)
+        elif event.key() == Qt.Key.Key_Escape and restore(self):
+            event.accept()
         elif step and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             backwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.leave_cell(_BACKWARDS[step] if backwards else step)

@@ -95,7 +95,7 @@ class HistoryDialog(QDialog):
     def _how_to_bring_back(self, found: list[Told]) -> str:
         deletions = (told.line for told in found if told.line.step and told.line.step.row == self._place.row)
         gone = next((line for line in deletions if line.step and line.step.action is Action.DELETE), None)
-        steps = self._session.changes.undo_steps_to(gone.group.number) if gone else None
+        steps = self._session.undo_steps_to(gone.group.number) if gone else None
         if steps is None or self._session.read_only:
             return self.tr("Bu satır silinmiş.")
         return self.tr("Bu satır silinmiş; {steps} kez Geri al (Ctrl+Z) ile geri gelir.").format(steps=steps)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,6 +18,7 @@ from kbbdesk.views.problems.groups import Entry, Group, group_order, keyed
 from kbbdesk.views.problems.marks import Mark, icon, mark_of, word
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.problems.touched import TouchedRows
+from kbbdesk.views.problems.unread import UNREAD, unread_data, unread_problems, unread_title
 from kbbdesk.views.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +55,7 @@ class ProblemModel(QAbstractItemModel):
         self._entries: dict[str, list[Entry]] = {}
         self._fill()
         session.changed.connect(self._follow)
+        session.unread_changed.connect(self._follow_unread)
 
     def look_at(self, scope: Scope) -> None:
         """List the problems of another scope."""
@@ -67,7 +69,10 @@ class ProblemModel(QAbstractItemModel):
         self.groups, self._by_number, self._entries = [], {}, {}
         if self.scope.only is not None:
             self.groups.append(self._new_group(""))
-        for problem in self._session.own(self.scope.problems(self._programme, self._session.engine)):
+        found = self._session.own(self.scope.problems(self._programme, self._session.engine))
+        rows = self._programme.rows
+        unread = (problem for problem in unread_problems(self._session) if self.scope.holds(rows[problem.where]))
+        for problem in chain(unread, found):
             entry = self._new_entry(problem)
             if self._listed(entry):
                 self._group_for(problem.rule).entries.append(entry)
@@ -134,6 +139,8 @@ class ProblemModel(QAbstractItemModel):
         return self._group_data(group, index.column(), role) if group else None
 
     def _entry_data(self, entry: Entry, column: int, role: int) -> Any:
+        if entry.problem.rule == UNREAD:
+            return unread_data(entry.problem, is_place=column == PLACE, role=role)
         match role:
             case ROLE.DisplayRole if column == PLACE:
                 return place(entry.problem, self._programme)
@@ -146,7 +153,7 @@ class ProblemModel(QAbstractItemModel):
         return None
 
     def _group_data(self, group: Group, column: int, role: int) -> Any:
-        title = rule_title(group.rule) if group.rule else self.tr("Denetim")
+        title = self._group_title(group.rule)
         match role:
             case ROLE.DecorationRole if column == PLACE:
                 return icon(group.worst)
@@ -157,6 +164,11 @@ class ProblemModel(QAbstractItemModel):
             case ROLE.AccessibleTextRole:
                 return self.tr("{count} sonuç").format(count=len(group.entries))
         return None
+
+    def _group_title(self, rule: str) -> str:
+        if rule == UNREAD:
+            return unread_title()
+        return rule_title(rule) if rule else self.tr("Denetim")
 
     def group(self, index: Index) -> Group | None:
         """Return the group at an index; None for a problem and for nothing."""
@@ -180,13 +192,27 @@ class ProblemModel(QAbstractItemModel):
             self.look_at(self.scope)
             return
         moved = self._moved_rows(changed) & self._entries.keys()
-        touched = self._touched_rows.of(changed) | moved
+        touched = self._touched_rows.of(changed) | moved | self._unread_rows()
         if len(touched) > _MANY:
             self.look_at(self.scope)
             return
         for uuid in moved:
             for entry in self._entries.pop(uuid):
                 self._drop(entry)
+        self._renew(touched)
+
+    def _follow_unread(self) -> None:
+        self._renew(self._unread_rows())
+
+    def _unread_rows(self) -> set[str]:
+        """Return the rows at which texts that could not be stored are listed, or are to be."""
+        listed = {
+            uuid for uuid, entries in self._entries.items() for entry in entries if entry.problem.rule == UNREAD
+        }
+        return listed | {problem.where for problem in unread_problems(self._session)}
+
+    def _renew(self, touched: Iterable[str]) -> None:
+        """Bring the lines of rows up to their problems."""
         # What goes, goes first: the order of what is left is read from the programme, which has forgotten it.
         for uuid in touched:
             self._leave(uuid)
@@ -228,7 +254,10 @@ class ProblemModel(QAbstractItemModel):
 
     def _problems(self, uuid: str) -> Iterable[Problem]:
         row = self._programme.rows.get(uuid)
-        return self._session.own(self._session.engine.of_row(uuid)) if row and self.scope.holds(row) else ()
+        if row is None or not self.scope.holds(row):
+            return ()
+        unread = (problem for problem in unread_problems(self._session) if problem.where == uuid)
+        return chain(unread, self._session.own(self._session.engine.of_row(uuid)))
 
     def _drop(self, entry: Entry) -> None:
         self.counts[entry.mark] -= 1
@@ -287,4 +316,4 @@ class ProblemModel(QAbstractItemModel):
         self.dataChanged.emit(self.index_of(group), self.index_of(group))
 
     def _order(self, entry: Entry) -> tuple[Any, int]:
-        return place_key(self._programme.rows[entry.problem.where]), ORDER[entry.problem.rule]
+        return place_key(self._programme.rows[entry.problem.where]), ORDER.get(entry.problem.rule, -1)

@@ -28,6 +28,7 @@ from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
 from kbbdesk.views.problems.marks import Mark, icon, word
 from kbbdesk.views.problems.model import ProblemModel
 from kbbdesk.views.problems.scope import Scope
+from kbbdesk.views.problems.unread import UNREAD, goal_of, unread_sentence
 from kbbdesk.views.problems.view import ProblemView
 from kbbdesk.views.session import Session
 from kbbdesk.views.unit_box import UnitBox
@@ -100,13 +101,14 @@ class ProblemList(QWidget):
         entry = self.selected()
         if entry is None:
             return False
-        self._session.go_to(entry.problem.where, entry.problem.field)
+        goal = goal_of(entry.problem)
+        self._session.go_to(goal.row, goal.field)
         return True
 
     def explain(self) -> None:
         """Ask for the page of the selected problem's rule."""
         entry = self.selected()
-        if entry is not None:
+        if entry is not None and entry.problem.rule != UNREAD:
             self.explain_wanted.emit(entry.problem.rule)
 
     def justify(self) -> None:
@@ -190,6 +192,7 @@ class ProblemList(QWidget):
         self.model.modelReset.connect(self._expand)
         self.model.rowsInserted.connect(self._open_new_group)
         self._session.changed.connect(self._follow)
+        self._session.unread_changed.connect(self._refresh)
 
     def _chosen_scope(self) -> Scope:
         return Scope(unit=self.units.currentData(), mark=self.marks.currentData(), rule=self.rules.currentData())
@@ -261,7 +264,7 @@ class ProblemList(QWidget):
         warns = entry is not None and entry.problem.severity is Severity.WARNING
         justified = entry is not None and entry.mark is Mark.JUSTIFIED
         self.go_button.setEnabled(entry is not None)
-        self.explain_button.setEnabled(entry is not None)
+        self.explain_button.setEnabled(entry is not None and entry.problem.rule != UNREAD)
         self.justify_button.setEnabled(warns and not self._session.read_only)
         self.justify_button.setText(self.tr("Gerekçeyi düzelt…") if justified else self.tr("Gerekçe yaz…"))
         self.withdraw_button.setVisible(justified and not self._session.read_only)
@@ -271,6 +274,9 @@ class ProblemList(QWidget):
             self.details.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         else:
             self.details.setForegroundRole(QPalette.ColorRole.WindowText)
+            if entry.problem.rule == UNREAD:
+                self.details.setText(unread_sentence(entry.problem))
+                return
             lines = (sentence(entry.problem, programme), standing_text(entry.problem, programme))
             self.details.setText("\n".join(line for line in lines if line))
 

@@ -21,7 +21,7 @@ class ProgrammeRows(GridModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         self._is_asleep = False
         self._has_missed = False
-        super().__init__(session, CellMemory(), parent)
+        super().__init__(session, CellMemory(session.unread.texts), parent)
         self.columns = self._columns()
 
     def _columns(self) -> Sequence[Column]:

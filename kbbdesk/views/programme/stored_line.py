@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyleOptionFrame, QWidget
 
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.entity import FieldValue
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import certain_money, format_money
+from kbbdesk.unread import CellKey, Refused
 from kbbdesk.views.session import Place, Session
 
 
@@ -44,6 +45,8 @@ class StoredLine(QLineEdit):
         self.setAccessibleDescription(session.why_locked)
         self.editingFinished.connect(self._store)
         session.changed.connect(self._refresh)
+        session.unread_changed.connect(self._refresh)
+        self._kept: Refused | None = None
         self._refresh()
 
     @property
@@ -57,27 +60,60 @@ class StoredLine(QLineEdit):
         if self.isReadOnly():
             option.palette.setBrush(QPalette.ColorRole.Base, option.palette.alternateBase())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows what is stored again."""
+        if event.key() != Qt.Key.Key_Escape or not self.isModified():
+            super().keyPressEvent(event)
+        elif self._kept:
+            label = self.tr("okunamayan metni silme, {}").format(self._stored.name)
+            self._session.keep_unread({self._key: None}, label)
+        else:
+            self.setModified(False)
+            self._refresh()
+            self.told.emit("")
+
+    @property
+    def _key(self) -> CellKey:
+        return self.place.row, self.place.field
+
     def _refresh(self) -> None:
-        text = self._stored.shown(self._session.programme)
-        # What is being typed, or was refused, is not overwritten by an edit somewhere else.
-        if not self.isModified() and self.text() != text:
+        """Follow what is stored and which text could not be: undo takes it back, a field has several lines."""
+        kept = self._session.unread.texts.get(self._key)
+        text = kept.text if kept else self._stored.shown(self._session.programme)
+        # What is being typed is not overwritten by an edit somewhere else.
+        if kept == self._kept and self.isModified():
+            return
+        if kept != self._kept:
+            self.told.emit(kept.sentence if kept else "")
+        self._kept = kept
+        if self.text() != text:
             self.setText(text)
+        self.setModified(kept is not None)
 
     def _store(self) -> None:
+        if self._session.plan_locked or not self.isModified():
+            return
         try:
             value = self._stored.read(self.text())
         except ValueError as error:
-            self.told.emit(str(error))
+            self._keep(str(error), self.tr("okunamayan metin, {}").format(self._stored.name))
             return
         self.told.emit("")
-        if self._session.plan_locked or not self.isModified():
-            return
         self.setModified(False)
-        place = self.place
-        if self._session.apply([SetField(place.row, place.field, value)], self._stored.name):
+        place, text = self.place, self.text()
+        edits = [SetField(place.row, place.field, value)]
+        if self._session.apply(edits, self._stored.name, unread={self._key: None}):
             self._refresh()
-        else:
-            self.setModified(True)
+            return
+        self.setText(text)
+        sentence = self.tr("Dosyaya yazılamadı. Yeniden Enter'a basın.")
+        self._keep(sentence, self.tr("kaydedilemeyen metin, {}").format(self._stored.name))
+
+    def _keep(self, sentence: str, label: str) -> None:
+        self.setModified(True)
+        kept = Refused(self.text(), sentence, self._stored.name)
+        self._session.keep_unread({self._key: kept}, label)
+        self.told.emit(sentence)
 
 
 def approved_budget() -> Stored:

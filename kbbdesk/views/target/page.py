@@ -33,7 +33,7 @@ class TargetPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._uuid = ""
-        memory = CellMemory()
+        memory = CellMemory(session.unread.texts)
         self.heading = Heading(session)
         self.indicator_model = IndicatorModel(session, memory, self)
         self.activity_model = ActivityModel(session, memory, self)
@@ -78,15 +78,14 @@ class TargetPage(QWidget):
             self.show_target(row.uuid)
             self.heading.go_to(place.field)
             return True
-        if not isinstance(row, Indicator | Activity):
-            return False
-        self.show_target(row.parent.uuid)
-        grid = self.indicators if isinstance(row, Indicator) else self.activities
-        number = grid.model.row_of(row.uuid)
-        if number is None:
-            return False
-        grid.view.go_to_cell(number, grid.model.column_of(place.field) or 0)
-        return True
+        if isinstance(row, Indicator | Activity):
+            self.show_target(row.parent.uuid)
+        for grid in (self.indicators, self.activities):
+            number = grid.model.row_of(place.row)
+            if number is not None:
+                grid.view.go_to_cell(number, grid.model.column_of(place.field) or 0)
+                return True
+        return False
 
     def current_place(self) -> Place:
         """Return where the keyboard is, for coming back to it."""

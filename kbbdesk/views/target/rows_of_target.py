@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from kbbdesk.models.plan import PerformanceTarget
-from kbbdesk.views.grid.cells import CellKey, CellMemory
+from kbbdesk.unread import CellKey
+from kbbdesk.views.grid.cells import CellMemory
 from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.session import Session

@@ -137,12 +137,16 @@ class Cells:
     def undo(self) -> Iterator[None]:
         """Take the last step back, from the menu."""
         if self._ledger.undo():
+            while "okunamayan metin" in str(self._hands.session.undo_label):
+                self._hands.window.menus.undo.trigger()
             self._hands.window.menus.undo.trigger()
         yield
 
     def redo(self) -> Iterator[None]:
         """Do again what was taken back."""
         if self._ledger.redo():
+            while "okunamayan metin" in str(self._hands.session.redo_label):
+                self._hands.window.menus.redo.trigger()
             self._hands.window.menus.redo.trigger()
         yield
 

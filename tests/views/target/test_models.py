@@ -133,7 +133,7 @@ def test_a_deleted_target_comes_back_with_its_rows(session: Session, page: Targe
 
 
 def test_a_bug_while_an_edit_is_applied_loses_no_text(page: TargetPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> bool:
+    def fail(*_: object, **__: object) -> bool:
         raise RuntimeError("bug")
 
     model, budget = page.activity_model, column(page.activities, "budget")

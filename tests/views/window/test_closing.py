@@ -1,5 +1,6 @@
 """A window that closes asks for what was typed and is not in the file."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import DeleteRow
@@ -51,14 +52,16 @@ def test_the_text_of_a_row_to_be_and_of_a_line_is_asked_for_too(qtbot: QtBot, wi
     qtbot.keyClicks(resources.approved_budget, "2 milyar")
     programme = window.session.programme
     assert window.pages.refused() == [
-        (Place(page.target.uuid), "çok"),
+        (Place(page.activity_model.row(page.activity_model.real_rows).uuid, "budget"), "çok"),
         (Place(programme.uuid, "approved_budget"), "2 milyar"),
     ]
     stays = Answer(click("Hücreye git"))
     assert not window.close()
     assert "«çok», «2 milyar»" in stays.seen[0]
     assert window.pages.row == page.target.uuid
-    resources.approved_budget.setText("2.100.000.000,00")
+    window.session.go_to(programme.uuid, "approved_budget")
+    qtbot.keyClicks(resources.approved_budget, "2.100.000.000,00")
+    qtbot.keyClick(resources.approved_budget, Qt.Key.Key_Return)
     assert [text for _, text in window.pages.refused()] == ["çok"]
 
 
