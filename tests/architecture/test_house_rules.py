@@ -21,6 +21,7 @@ WRITERS = {"storage", "logs", "self_test"}
 FLOATLESS = {
     "numerals",
     "number_blocks",
+    "table_blocks",
     "arithmetic",
     "models",
     "checks",

@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.imports import PACKAGE, ROOT, Import, Module, component, imports_of, modules
 
 RUNGS = (
-    ("", "numerals", "number_blocks", "arithmetic", "turkish", "codes", "garbage"),
+    ("", "numerals", "number_blocks", "table_blocks", "arithmetic", "turkish", "codes", "garbage"),
     ("models",),
     ("checks", "tables", "resources", "logs", "libraries"),
     ("storage", "problem_table"),
@@ -25,6 +25,8 @@ RUNGS = (
 SIDEWAYS = {
     ("numerals", "turkish"),
     ("number_blocks", "numerals"),
+    ("table_blocks", "numerals"),
+    ("table_blocks", "turkish"),
     ("arithmetic", "numerals"),
     ("cli", "verbs"),
     ("cli", "console"),

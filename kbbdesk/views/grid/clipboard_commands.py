@@ -17,7 +17,7 @@ from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.commands import clear
 from kbbdesk.views.grid.html_table import LARGEST_HTML
 from kbbdesk.views.grid.model import GridModel
-from kbbdesk.views.grid.paste import Area, Paste, Verdict, plan_paste
+from kbbdesk.views.grid.paste import Area, Paste, PasteOptions, Verdict, plan_paste
 from kbbdesk.views.grid.paste_dialog import PasteDialog
 
 if TYPE_CHECKING:
@@ -76,26 +76,41 @@ def paste(view: "GridView") -> None:
     data = QGuiApplication.clipboard().mimeData()
     html = data.html() if data.hasHtml() else ""
     rows = pasted_rows(data.text() if data.hasText() else "", html if len(html) <= LARGEST_HTML else "")
-    found = plan_paste(view.grid_model, rows, _area(view))
-    if not found.cells:
-        view.notice.emit(_tr("Panoda yapıştırılacak bir tablo ya da metin yok."))
+    area, model = _area(view), view.grid_model
+
+    def plan(options: PasteOptions) -> Paste:
+        return plan_paste(model, rows, area, options)
+
+    found = plan(PasteOptions())
+    if not found.cells and not found.totals:
+        view.notice.emit(_nothing_to_paste(found))
     elif found.needs_a_look:
-        dialog = PasteDialog(view.grid_model, found, view)
-        dialog.accepted.connect(lambda: apply(view, found, dialog.with_new_rows))
+        dialog = PasteDialog(model, plan, view)
+        dialog.accepted.connect(lambda: apply(view, dialog.found, dialog.with_new_rows))
         dialog.open()
     else:
         apply(view, found, with_new_rows=True)
 
 
+def _nothing_to_paste(found: Paste) -> str:
+    if found.left_out:
+        return _tr("Panoda yalnız başlık satırı var; yapıştırılacak değer yok.")
+    return _tr("Panoda yapıştırılacak bir tablo ya da metin yok.")
+
+
 def apply(view: "GridView", found: Paste, with_new_rows: bool) -> None:
     """Apply a paste as one step of undo, and say what was left out."""
     model = view.grid_model
-    texts = found.texts(model.real_rows, with_new_rows)
+    for column in found.to_open:
+        model.open_column(column)
+    texts = found.texts(model, with_new_rows)
     label = _tr("Yapıştırma, {} hücre").format(len(texts))
     outcome = model.set_cells(texts, label, shown_first=True)
     said = [
         (found.count(Verdict.LOCKED), _tr("{} kilitli hücre atlandı.")),
-        (found.lost_columns, _tr("Tabloya sığmayan {} sütun atlandı.")),
+        (found.lost_columns, _tr("{} sütun alınmadı.")),
+        (found.lost_rows, _tr("{} satır alınmadı.")),
+        (len(found.left_out), _tr("{} başlık ya da toplam satırı alınmadı.")),
         (outcome.refused, _tr("{} hücre okunamadı; metinleri düzeltmeniz için hücrelerinde duruyor.")),
         (outcome.removed, _tr("Tabloda duramayan {} karakter çıkarıldı.")),
     ]
@@ -110,7 +125,8 @@ def _area(view: "GridView") -> Area:
     rows, columns = [index.row() for index in indexes], [index.column() for index in indexes]
     height, width = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
     if len(indexes) != height * width:
-        return Area(current.row(), current.column())
+        scattered = tuple((index.row(), index.column()) for index in indexes)
+        return Area(current.row(), current.column(), scattered=scattered)
     return Area(min(rows), min(columns), height, width)
 
 

@@ -44,7 +44,8 @@ class Column:
     that gives it another value; without one the column is locked. `note` says in full what a short title
     stands for, `rules` are those whose problems show here too. `named` finds the text of a CHOICE where its
     list is long, `free` lets a CHOICE take any text; `unit` is what may stand behind a VALUE. `done` is put
-    behind a COMPUTED amount of nothing, `total` is what the pinned row shows, in kuruş.
+    behind a COMPUTED amount of nothing, `total` is what the pinned row shows, in kuruş. A pasted heading names
+    the column by its title, its note, one of `headings`, or the economic `code` whose amounts it holds.
     """
 
     field: str
@@ -61,6 +62,8 @@ class Column:
     beside: tuple[str, ...] = ()
     done: str = ""
     total: Callable[[], int] | None = None
+    headings: tuple[str, ...] = ()
+    code: str = ""
 
     @property
     def locked(self) -> bool:

@@ -51,6 +51,18 @@ class GridModel(RowModel):
         """Return the text that F4 puts into a cell; None where there is none."""
         return None
 
+    def openable_columns(self) -> Sequence[Column]:
+        """Return columns that are not on show and that a paste may open; those of economic codes."""
+        return ()
+
+    def open_column(self, column: Column) -> None:
+        """Show one of the `openable_columns`."""
+        raise NotImplementedError
+
+    def why_no_column(self, _code: str) -> str:
+        """Return why a heading with an economic code finds no column: a clause; empty where codes mean nothing."""
+        return ""
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Type a text into one cell."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or self.locked(index.column()):

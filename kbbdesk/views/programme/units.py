@@ -51,6 +51,18 @@ class UnitRows(ProgrammeRows):
         self._added_codes.add(code)
         self._keep_columns()
 
+    def openable_columns(self) -> Sequence[Column]:
+        """Return the ceiling columns of the codes that have none yet."""
+        return [next(self._code_columns(code)) for code, _ in self.codes_to_add()]
+
+    def open_column(self, column: Column) -> None:
+        """Give a code its columns."""
+        self.add_code(column.code)
+
+    def why_no_column(self, code: str) -> str:
+        """Return why ceilings of a code cannot be taken."""
+        return self.tr("{} ekonomik kodlar listesinde yok").format(code)
+
     def _take_over(self, changed: Changed) -> None:
         super()._take_over(changed)
         self._keep_columns()
@@ -83,7 +95,14 @@ class UnitRows(ProgrammeRows):
         # No column goes while the window is open: an undone ceiling would take it from under the keyboard.
         self._codes = sorted(self._codes_in_use() | set(self._codes))
         return [
-            Column("title", self.tr("Harcama birimi"), Kind.TEXT, lambda row: row.title, setting("title")),
+            Column(
+                "title",
+                self.tr("Harcama birimi"),
+                Kind.TEXT,
+                lambda row: row.title,
+                setting("title"),
+                headings=("Birim", "Harcama birimleri", "Birim adı", "Daire"),
+            ),
             Column(
                 "short_title",
                 self.tr("Kısa ad"),
@@ -106,6 +125,8 @@ class UnitRows(ProgrammeRows):
             lambda row, value: set_ceiling(row, code, value if isinstance(value, int) else None),
             note=self.tr("{}: ödenek tavanı").format(name),
             total=self._total(lambda unit: _ceiling(unit, code)),
+            headings=(entry.title,) if entry and entry.title else (),
+            code=code,
         )
         yield Column(
             USED + code,

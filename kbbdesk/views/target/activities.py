@@ -49,6 +49,20 @@ class ActivityModel(TargetRows):
         self._added_codes.add(code)
         self._keep_columns()
 
+    def openable_columns(self) -> Sequence[Column]:
+        """Return the columns of the codes open for activities that have none yet."""
+        return [self._code_column(code) for code, _ in self.codes_to_add()]
+
+    def open_column(self, column: Column) -> None:
+        """Give a code its column."""
+        self.add_code(column.code)
+
+    def why_no_column(self, code: str) -> str:
+        """Return why amounts under a code cannot be taken."""
+        if self.session.programme.economic_code(code) is None:
+            return self.tr("{} ekonomik kodlar listesinde yok").format(code)
+        return self.tr("{} kodu faaliyetlere kapalı").format(code)
+
     @property
     def offer_name(self) -> str:
         """What F4 does, as the menu calls it."""
@@ -117,7 +131,14 @@ class ActivityModel(TargetRows):
 
     def _columns(self) -> Sequence[Column]:
         return [
-            Column("title", self.tr("Faaliyet"), Kind.TEXT, lambda row: row.title, setting("title")),
+            Column(
+                "title",
+                self.tr("Faaliyet"),
+                Kind.TEXT,
+                lambda row: row.title,
+                setting("title"),
+                headings=("Faaliyetler", "Faaliyet adı", "Faaliyetin adı"),
+            ),
             Column(
                 "unit",
                 self.tr("Sorumlu birim"),
@@ -126,8 +147,15 @@ class ActivityModel(TargetRows):
                 setting("unit"),
                 choices=self._units,
                 named=self._unit_name,
+                headings=(
+                    "Birim",
+                    "Sorumlu birimler",
+                    "Harcama birimi",
+                    "Sorumlu harcama birimi",
+                    "Sorumlu daire",
+                ),
             ),
-            self._money("budget", self.tr("Bütçe"), lambda totals: totals.budget),
+            self._money("budget", self.tr("Bütçe"), lambda totals: totals.budget, "Bütçe içi"),
             *(self._code_column(code) for code in sorted(self._codes_in_use())),
             self._computed("code_total", self.tr("Kod toplamı"), _code_total, lambda totals: totals.code_total),
             Column(
@@ -144,9 +172,15 @@ class ActivityModel(TargetRows):
             self._computed("total", self.tr("Toplam"), _total, lambda totals: totals.total),
         ]
 
-    def _money(self, field: str, title: str, total: Callable[[Totals], int]) -> Column:
+    def _money(self, field: str, title: str, total: Callable[[Totals], int], *headings: str) -> Column:
         return Column(
-            field, title, Kind.MONEY, lambda row: getattr(row, field), setting(field), total=self._total(total)
+            field,
+            title,
+            Kind.MONEY,
+            lambda row: getattr(row, field),
+            setting(field),
+            total=self._total(total),
+            headings=headings,
         )
 
     def _computed(
@@ -164,6 +198,8 @@ class ActivityModel(TargetRows):
             lambda row, value: set_cost(row, code, value if isinstance(value, int) else None),
             note=f"{code} {entry.title if entry else self.tr('(listede yok)')}",
             total=self._total(lambda totals: totals.by_code.get(code, 0)),
+            headings=(entry.title,) if entry and entry.title else (),
+            code=code,
         )
 
     def _total(self, read_total: Callable[[Totals], int]) -> Callable[[], int]:

@@ -35,7 +35,14 @@ class IndicatorModel(TargetRows):
 
     def _columns(self) -> Sequence[Column]:
         return [
-            Column("title", self.tr("Performans göstergesi"), Kind.TEXT, lambda row: row.title, setting("title")),
+            Column(
+                "title",
+                self.tr("Performans göstergesi"),
+                Kind.TEXT,
+                lambda row: row.title,
+                setting("title"),
+                headings=("Performans göstergeleri", "Gösterge", "Göstergeler", "Gösterge adı", "Göstergenin adı"),
+            ),
             Column(
                 "unit_of_measure",
                 self.tr("Birim"),
@@ -45,6 +52,7 @@ class IndicatorModel(TargetRows):
                 choices=self._units_of_measure,
                 free=True,
                 note=self.tr("Ölçü birimi"),
+                headings=("Birimi", "Ölçü"),
             ),
             Column(
                 "direction",

@@ -121,9 +121,9 @@ def _paste_dialog(window: MainWindow, _folder: Path) -> QWidget:
     model = _target_page(window).activity_model
     budget = model.column_of("budget")
     assert budget is not None
-    pasted = plan_paste(model, [["1,234.56"], ["beş"]], Area(0, budget))
-    assert pasted.needs_a_look
-    return PasteDialog(model, pasted, window)
+    rows = [["1,234.56"], ["beş"]]
+    assert plan_paste(model, rows, Area(0, budget)).needs_a_look
+    return PasteDialog(model, lambda options: plan_paste(model, rows, Area(0, budget), options), window)
 
 
 def _move_dialog(window: MainWindow, _folder: Path) -> QWidget:
