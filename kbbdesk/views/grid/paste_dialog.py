@@ -24,6 +24,7 @@ from kbbdesk.views.grid.paste_columns import PastedColumn
 _MOST_SHOWN = 500
 _MOST_COLUMN_LINES = 6
 _MOST_ROWS_TOLD = 4
+_ROW_MARGIN = 10
 _SIGNS = {Verdict.DOUBTFUL: "?", Verdict.REFUSED: "✕", Verdict.CERTAIN: "✓"}
 
 
@@ -97,7 +98,7 @@ class PasteDialog(QDialog):
         columns = [column for column in found.columns if column.heading or column.sample]
         _fill_rows(self.columns, [self._column_texts(number, column) for number, column in enumerate(columns, 1)])
         self.columns.setVisible(bool(columns))
-        lines = sum(self.columns.rowHeight(row) for row in range(min(_MOST_COLUMN_LINES, len(columns))))
+        lines = min(_MOST_COLUMN_LINES, len(columns)) * (self.fontMetrics().lineSpacing() + _ROW_MARGIN)
         frame = self.columns.horizontalHeader().sizeHint().height() + 2 * self.columns.frameWidth()
         self.columns.setFixedHeight(lines + frame)
         order = [Verdict.REFUSED, Verdict.DOUBTFUL, Verdict.CERTAIN]
