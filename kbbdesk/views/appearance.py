@@ -14,7 +14,7 @@ from kbbdesk.views.typeface import window_font
 _ROLE = QPalette.ColorRole
 _DISABLED = QPalette.ColorGroup.Disabled
 _INACTIVE = QPalette.ColorGroup.Inactive
-_TICKED = ("QCheckBox", "QRadioButton", "UnitTable", "TargetList")
+_TICKED = ("QCheckBox", "QRadioButton", "UnitTable", "TargetList", "ValueList")
 """The classes of widgets that have boxes to tick, by the names under which Qt knows them."""
 
 

@@ -42,7 +42,9 @@ class Outcome:
 
 @dataclass(slots=True)
 class Batch:
-    """Collects the edits for texts; `rows` are the real rows, `fresh` makes one that is to be added.
+    """Collects the edits for texts.
+
+    `rows` are the real rows on show, `siblings` all that there are, in their order; `fresh` makes one to be added.
 
     `shown_first` says that somebody has seen how each text is read (see `read`).
     `taken` holds the texts of the cells that the edits set, `refused` those that could not be read.
@@ -50,6 +52,7 @@ class Batch:
 
     columns: Sequence[Column]
     rows: Sequence[Positioned]
+    siblings: Sequence[Positioned]
     fresh: Callable[[bool], Positioned]
     shown_first: bool = False
     taken: dict[CellKey, str] = field(default_factory=dict)
@@ -68,7 +71,7 @@ class Batch:
 
     def edits(self) -> list[Edit]:
         """Return the edits: first the rows to be added, then their cells and those of the others."""
-        return [*inserted(self.rows, self._added(), len(self.rows)), *self._edits]
+        return [*inserted(self.siblings, self._added(), len(self.siblings)), *self._edits]
 
     def _added(self) -> list[Positioned]:
         """Return the rows that become real; a refused text alone makes no row of the empty last one."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
+from kbbdesk.views.grid.arranging import add_arranging_actions
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.guard import raised_later
@@ -216,6 +217,10 @@ def menu_for(view: "GridView") -> QMenu:
         action = menu.addAction(f"{name}\t{_shown_key(command)}")
         action.setEnabled(not (command.edits and view.grid_model.read_only))
         action.triggered.connect(lambda _checked=False, command=command: run(view, command))
+    if view.currentIndex().isValid():
+        menu.addSeparator()
+        arranging = menu.addMenu(QCoreApplication.translate("GridView", "Sırala ve süz"))
+        add_arranging_actions(arranging, view, view.currentIndex().column())
     return menu
 
 

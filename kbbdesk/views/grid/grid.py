@@ -1,10 +1,12 @@
 """A whole grid: search line, table, pinned total row, and a line for what needs no answer."""
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.views.announce import announce
 from kbbdesk.views.focus import hand_on_focus
+from kbbdesk.views.grid.arranging import ArrangementNote
 from kbbdesk.views.grid.find_bar import FindBar
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.total_row import TotalRow
@@ -32,6 +34,8 @@ class Grid(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.view, 1)
+        self.arrangement_note = ArrangementNote(self.view)
+        layout.addWidget(self.arrangement_note)
         self.total_row = TotalRow(self.view, total_title) if total_title else None
         if self.total_row:
             layout.addWidget(self.total_row)
@@ -47,6 +51,12 @@ class Grid(QWidget):
         cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
         if cell and cell.refused is not None:
             self.say(cell.sentences[0])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show all rows in their own order again when the page is left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.model.arrange(None)
 
     def say(self, sentence: str) -> None:
         """Show a sentence below the grid until the next change."""

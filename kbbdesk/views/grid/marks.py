@@ -1,6 +1,6 @@
 """The marks in a cell's corners. Each has a shape of its own, so that none is told by its colour alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen,
 from kbbdesk.views.appearance import Colours, colours
 from kbbdesk.views.grid.cells import Mark
 
-_LOCK_PIXELS = (16, 24, 32, 48)
-_LOCK_MARGINS = (0.15, 0.15, -0.15, -0.15)
+_ICON_PIXELS = (16, 24, 32, 48)
+_ICON_MARGINS = (0.15, 0.15, -0.15, -0.15)
 
 
 def colour(mark: Mark) -> QColor:
@@ -107,21 +107,52 @@ def draw_remark(painter: QPainter, rect: QRectF, palette: QPalette, asks: bool) 
 
 def lock_icon() -> QIcon:
     """Return a small padlock in the colours in use, for the header of a column into which nobody can type."""
-    return _lock(colours())
+    return _header_icon(_draw_lock, colours())
+
+
+def filter_icon() -> QIcon:
+    """Return a small funnel in the colours in use, for the header of a column by which rows are filtered."""
+    return _header_icon(_draw_funnel, colours())
+
+
+def arrow_icon(descending: bool) -> QIcon:
+    """Return a small arrow in the colours in use, for the header of the column by which rows are sorted."""
+    return _header_icon(_draw_down if descending else _draw_up, colours())
 
 
 @cache
-def _lock(scheme: Colours) -> QIcon:
+def _header_icon(draw: Callable[[QPainter, QRectF, Colours], None], scheme: Colours) -> QIcon:
     made = QIcon()
-    for pixels in _LOCK_PIXELS:
+    for pixels in _ICON_PIXELS:
         pixmap = QPixmap(pixels, pixels)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw_lock(painter, QRectF(pixmap.rect()).adjusted(*(pixels * side for side in _LOCK_MARGINS)), scheme)
+        draw(painter, QRectF(pixmap.rect()).adjusted(*(pixels * side for side in _ICON_MARGINS)), scheme)
         painter.end()
         made.addPixmap(pixmap)
     return made
+
+
+def _draw_funnel(painter: QPainter, rect: QRectF, scheme: Colours) -> None:
+    points = [(0.0, 0.05), (1.0, 0.05), (0.62, 0.5), (0.62, 0.95), (0.38, 0.75), (0.38, 0.5)]
+    _draw_shape(painter, rect, scheme, points)
+
+
+def _draw_up(painter: QPainter, rect: QRectF, scheme: Colours) -> None:
+    _draw_shape(painter, rect, scheme, [(0.1, 0.75), (0.5, 0.2), (0.9, 0.75)])
+
+
+def _draw_down(painter: QPainter, rect: QRectF, scheme: Colours) -> None:
+    _draw_shape(painter, rect, scheme, [(0.1, 0.25), (0.5, 0.8), (0.9, 0.25)])
+
+
+def _draw_shape(painter: QPainter, rect: QRectF, scheme: Colours, points: Iterable[tuple[float, float]]) -> None:
+    """Fill the shape with these corners, which are parts of the width and height of `rect`."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(scheme.link))
+    corners = [QPointF(rect.left() + rect.width() * x, rect.top() + rect.height() * y) for x, y in points]
+    painter.drawPolygon(QPolygonF(corners))
 
 
 def _draw_lock(painter: QPainter, rect: QRectF, scheme: Colours) -> None:

@@ -108,7 +108,7 @@ class GridModel(RowModel):
     def _put(self, wanted: Sequence[CellText], label: str, shown_first: bool, dropped: Texts) -> Outcome:
         if self.read_only:
             return Outcome(skipped=len(wanted))
-        batch = Batch(self.columns, self._rows[: self.real_rows], self._fresh, shown_first)
+        batch = Batch(self.columns, self._rows[: self.real_rows], self._entities(), self._fresh, shown_first)
         batch.put_all(wanted)
         written = self._write(batch, label or self._label(batch), dropped)
         self._refresh({key[0] for key in batch.refused.keys() | batch.taken.keys()})
@@ -119,6 +119,13 @@ class GridModel(RowModel):
 
     def insert_rows(self, row: int, count: int = 1) -> bool:
         """Add empty rows above a row."""
+        if self.arrangement:
+            self.notice.emit(
+                self.tr(
+                    "Satırlar sıralı ya da süzülü iken araya satır eklenemez; yeni satırı tablonun sonuna yazın."
+                )
+            )
+            return False
         real = self._rows[: self.real_rows]
         fresh = [self._fresh(first=False) for _ in range(count)]
         label = self.tr("Satır ekleme, {}").format(self.title)
@@ -133,6 +140,11 @@ class GridModel(RowModel):
 
     def move_rows(self, rows: Iterable[int], to: int) -> bool:
         """Move rows so that the first of them becomes row number `to`."""
+        if self.arrangement:
+            self.notice.emit(
+                self.tr("Satırlar sıralı ya da süzülü iken taşınamaz; önce sıralamayı ve süzmeyi kaldırın.")
+            )
+            return False
         chosen = [self._rows[row] for row in sorted(set(rows)) if not self.is_draft(row)]
         real = self._rows[: self.real_rows]
         if not chosen or not 0 <= to <= len(real) - len(chosen):

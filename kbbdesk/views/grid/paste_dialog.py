@@ -168,7 +168,7 @@ class PasteDialog(QDialog):
         )
 
     def _value_texts(self, cell: PastedCell) -> Sequence[str]:
-        row = self.tr("yeni") if cell.row >= self._model.real_rows else str(cell.row + 1)
+        row = self.tr("yeni") if cell.row >= self._model.real_rows else str(self._model.number_of(cell.row))
         return _SIGNS[cell.verdict], row, cell.column.title, cell.text, cell.read_as
 
 

@@ -10,9 +10,11 @@ from kbbdesk.models.entity import FieldValue, Positioned, new_uuid
 from kbbdesk.models.rights import may_add, may_write_column
 from kbbdesk.numerals import format_money
 from kbbdesk.unread import CellKey
+from kbbdesk.views.grid.arrangement import Arrangement, Content
 from kbbdesk.views.grid.cells import Cell, CellMaker, CellMemory, Mark
 from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.header import header_value
+from kbbdesk.views.grid.reading import shown
 from kbbdesk.views.grid.roles import READERS, Shown
 from kbbdesk.views.grid.sync import Insert, Move, Remove, steps
 from kbbdesk.views.session import Session
@@ -23,20 +25,26 @@ Index = QModelIndex | QPersistentModelIndex
 class RowModel(QAbstractTableModel):
     """Shows the rows that `_entities` returns, and a last empty one; takes over every committed change.
 
-    `totals_changed` says that the pinned row may show something else.
+    `totals_changed` says that the pinned row may show something else, `arranged` that the rows are sorted or
+    filtered otherwise, or that another number of them is left out,
+    `revealed` that all are shown because one that a filter left out is to be seen.
     """
 
     totals_changed = Signal()
+    arranged = Signal()
+    revealed = Signal()
 
     def __init__(self, session: Session, memory: CellMemory, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.memory = memory
         self.columns: Sequence[Column] = ()
+        self.arrangement: Arrangement | None = None
         self._maker = CellMaker(session.programme, session.engine, memory)
         self._rows: list[Positioned] = []
         self._draft: Positioned | None = None
         self._row_of: dict[str, int] = {}
+        self._number_of: dict[str, int] = {}
         self._cells: dict[str, tuple[Cell, ...]] = {}
         self._warned: set[str] = set()
         self._remarked: set[str] = set()
@@ -78,9 +86,56 @@ class RowModel(QAbstractTableModel):
         self._cells.clear()
         self._warned.clear()
         self._remarked.clear()
+        self.arrangement = None
         self._take(self._wanted())
         self.endResetModel()
         self.totals_changed.emit()
+        self.arranged.emit()
+
+    def arrange(self, arrangement: Arrangement | None) -> None:
+        """Show the rows that are there now sorted and filtered; None shows all of them in their own order."""
+        if arrangement is None and self.arrangement is None:
+            return
+        taken = (arrangement or Arrangement()).taken(self._entities(), self.columns, self.content)
+        self.beginResetModel()
+        self._typing = None
+        self.arrangement = None if taken.is_empty else taken
+        self._take(self._wanted())
+        # What is not on show is not kept up to date.
+        self._cells = {uuid: cells for uuid, cells in self._cells.items() if uuid in self._row_of}
+        self.endResetModel()
+        self.totals_changed.emit()
+        self.arranged.emit()
+
+    @property
+    def left_out(self) -> int:
+        """How many rows a filter leaves out."""
+        return len(self._entities()) - self.real_rows if self.arrangement and self.arrangement.filters else 0
+
+    def contents(self, column: Column) -> Iterable[Content]:
+        """Return what the cells of a column show in the rows that the filters of other columns let through."""
+        others = (self.arrangement or Arrangement()).filtered_by(column.field, None)
+        taken = others.taken(self._entities(), self.columns, self.content)
+        return (self.content(row, column) for row in taken.rows(self._entities()))
+
+    def content(self, row: Positioned, column: Column) -> Content:
+        """Return what a cell shows, whether its row is on show or not."""
+        refused = self.memory.refused.get((row.uuid, column.field))
+        if refused:
+            return Content(refused.text, None)
+        value = column.value(row)
+        return Content(shown(column, value), value)
+
+    def reveal(self, uuid: str) -> int | None:
+        """Return the number of a row, which is brought into view where a filter left it out; None for no row."""
+        if self.arrangement and uuid not in self._row_of and any(row.uuid == uuid for row in self._entities()):
+            self.arrange(Arrangement(self.arrangement.sorting))
+            self.revealed.emit()
+        return self._row_of.get(uuid)
+
+    def number_of(self, row: int) -> int:
+        """Return which of all rows the one with that number on show is, counted from 1."""
+        return self._number_of.get(self._rows[row].uuid, row + 1)
 
     def insert_column(self, number: int, column: Column) -> None:
         """Show one more column."""
@@ -175,17 +230,17 @@ class RowModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             if section >= len(self.columns):
                 return None
-            return header_value(self.columns[section], role, self.why_locked(section))
+            return header_value(self.columns[section], role, self.why_locked(section), self.arrangement)
         if section >= len(self._rows):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return "+" if self.is_draft(section) else str(section + 1)
+            return "+" if self.is_draft(section) else str(self.number_of(section))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._row_name(section)
         return None
 
     def _row_name(self, row: int) -> str:
-        return self.tr("Yeni satır") if self.is_draft(row) else self.tr("Satır {}").format(row + 1)
+        return self.tr("Yeni satır") if self.is_draft(row) else self.tr("Satır {}").format(self.number_of(row))
 
     def _row_cells(self, number: int) -> tuple[Cell, ...]:
         row = self._rows[number]
@@ -205,7 +260,7 @@ class RowModel(QAbstractTableModel):
         return cells
 
     def _wanted(self) -> list[Positioned]:
-        rows = list(self._entities())
+        rows = self.arrangement.rows(self._entities()) if self.arrangement else list(self._entities())
         draft = None if self.read_only else self._kept_draft()
         if draft and draft.parent and may_add(self.session.programme, type(draft), draft.parent):
             rows.append(draft)
@@ -222,6 +277,15 @@ class RowModel(QAbstractTableModel):
         self._rows = rows
         self._row_of = {row.uuid: number for number, row in enumerate(rows)}
         self._draft = self._draft_of(rows)
+        self._number_rows()
+
+    def _number_rows(self) -> None:
+        """Keep the true numbers of rows that do not stand at their own places."""
+        before, self._number_of = self._number_of, {}
+        if self.arrangement:
+            self._number_of = {row.uuid: number for number, row in enumerate(self._entities(), 1)}
+        if self._number_of != before and self._rows:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
 
     def _draft_of(self, rows: Sequence[Positioned]) -> Positioned | None:
         return rows[-1] if rows and rows[-1].uuid not in self.session.programme.rows else None
@@ -235,6 +299,8 @@ class RowModel(QAbstractTableModel):
         touched |= self._remarked | {remark.row for remark in self.session.programme.remarks}
         self._refresh(touched)
         self.totals_changed.emit()
+        if self.arrangement:
+            self.arranged.emit()
 
     def _follow_unread(self, rows: Iterable[str]) -> None:
         """Show which texts could not be stored."""
@@ -244,6 +310,7 @@ class RowModel(QAbstractTableModel):
     def _keep_to(self, wanted: list[Positioned]) -> set[str]:
         """Make the rows on show the wanted ones; return those that are there with another entity now."""
         if wanted == self._rows:
+            self._number_rows()
             return set()
         before = {row.uuid: row for row in self._rows}
         self._draft = self._draft_of(wanted)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QTimer
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle
 
@@ -112,7 +112,7 @@ class Sizes(QObject):
         bold.setBold(True)
         fixed = [target.title, self._model.total_text(column)]
         texts += [QFontMetrics(bold).horizontalAdvance(text) + 3 * padding(metrics) for text in fixed]
-        if self._model.why_locked(column):
+        if self._model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DecorationRole):
             texts[-2] += self._view.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize) + padding(metrics)
         narrowest, widest = self._limits(column)
         return max(narrowest, min(widest, max(texts)))

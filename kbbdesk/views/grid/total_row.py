@@ -15,7 +15,7 @@ class TotalRow(QWidget):
     def __init__(self, grid: GridView, title: str) -> None:
         super().__init__()
         self._grid = grid
-        self._title = title
+        self._name = title
         header = grid.horizontalHeader()
         header.sectionResized.connect(lambda *_: self.update())
         header.geometriesChanged.connect(self.update)
@@ -29,6 +29,12 @@ class TotalRow(QWidget):
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._refresh()
+
+    @property
+    def _title(self) -> str:
+        """What the row is called: where rows are left out, also that they are counted."""
+        left_out = self._grid.grid_model.left_out
+        return self.tr("{} (bütün satırlar)").format(self._name) if left_out else self._name
 
     def sizeHint(self) -> QSize:
         """Return one line's height."""

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from kbbdesk.views.grid.arranging import arrange_from_header
 from kbbdesk.views.grid.commands import command_for, menu_for, restore, run
 from kbbdesk.views.grid.delegate import CellDelegate
 from kbbdesk.views.grid.editors import Editor
@@ -61,6 +62,8 @@ class GridView(QTableView):
         self._configure()
         self._frozen = FrozenColumns(self, frozen)
         self.sizes = Sizes(self)
+        for header in (self.horizontalHeader(), self._frozen.horizontalHeader()):
+            arrange_from_header(self, header)
         self._connect()
         self._take_over_model()
 
@@ -261,7 +264,7 @@ class GridView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells, and below the empty last row of an empty grid what to do."""
         super().paintEvent(event)
-        if self.hint and not self.grid_model.real_rows:
+        if self.hint and not self.grid_model.real_rows and not self.grid_model.left_out:
             metrics = QFontMetrics(self.font())
             top = self.rowViewportPosition(self.grid_model.rowCount() - 1) + metrics.height() * 2
             room = self.viewport().rect().adjusted(metrics.height(), 0, -metrics.height(), 0)

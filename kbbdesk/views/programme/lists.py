@@ -23,7 +23,7 @@ class ValueColumnRows(ProgrammeRows):
     def delete_rows(self, rows: Iterable[int]) -> bool:
         """Delete columns with their values; one column always stays."""
         doomed = {row for row in rows if not self.is_draft(row)}
-        if len(doomed) >= self.real_rows:
+        if len(doomed) >= len(self._entities()):
             self.notice.emit(self.tr("Son sütun silinemez: plan yılının sütunu odur."))
             return False
         return super().delete_rows(doomed)

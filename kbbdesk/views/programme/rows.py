@@ -105,7 +105,7 @@ class GridPart(QWidget):
     def go_to(self, place: Place) -> bool:
         """Put the keyboard on the cell of a place; False where its row is not in this grid."""
         self._model.wake()
-        number = self.grid.model.row_of(place.row)
+        number = self.grid.model.reveal(place.row)
         if number is None:
             return False
         self.grid.view.go_to_cell(number, self.grid.model.column_of(place.field) or 0)

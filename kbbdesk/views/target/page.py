@@ -81,7 +81,7 @@ class TargetPage(QWidget):
         if isinstance(row, Indicator | Activity):
             self.show_target(row.parent.uuid)
         for grid in (self.indicators, self.activities):
-            number = grid.model.row_of(place.row)
+            number = grid.model.reveal(place.row)
             if number is not None:
                 grid.view.go_to_cell(number, grid.model.column_of(place.field) or 0)
                 return True
