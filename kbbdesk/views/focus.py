@@ -5,7 +5,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 
-class _Handover(QObject):
+class Handover(QObject):
+    """Gives the keyboard on to `part`, which may become another one."""
+
     def __init__(self, whole: QWidget, part: QWidget) -> None:
         super().__init__(whole)
         self.part = part
@@ -18,15 +20,15 @@ class _Handover(QObject):
         return False
 
 
-def hand_on_focus(whole: QWidget, part: QWidget) -> None:
+def hand_on_focus(whole: QWidget, part: QWidget) -> Handover:
     """Have `whole.setFocus()` put the keyboard on a part of it.
 
     With Qt's focus proxy Tab would jump from before the whole to the part, over all that stands above it.
     """
-    _Handover(whole, part)
+    return Handover(whole, part)
 
 
 def end_of_handover(whole: QWidget) -> QWidget:
     """Return what has the keyboard in the end where a widget is given it: the widget itself if it keeps it."""
-    handover = next((child for child in whole.children() if isinstance(child, _Handover)), None)
+    handover = next((child for child in whole.children() if isinstance(child, Handover)), None)
     return end_of_handover(handover.part) if handover else whole

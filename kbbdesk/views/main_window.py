@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self._tell_failure)
         self.session.history_wanted.connect(self.show_history)
         self.session.remarks_wanted.connect(lambda place: self.sections.show_remarks_of(place))
+        self.session.handing_out_wanted.connect(lambda: self.sections.hand_out())
         self.pages.shown.connect(self._narrow_problems)
         self.only_page.toggled.connect(self._narrow_problems)
         self.problems.explain_wanted.connect(lambda rule: self.help_wanted.emit(f"kurallar/{rule}.md"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kbbdesk.checks.places import KIND_NAMES
 from kbbdesk.models.plan import PlanNode
@@ -12,6 +12,7 @@ from kbbdesk.numerals import format_money
 from kbbdesk.turkish import capitalized
 from kbbdesk.views.breadcrumb import Breadcrumb, name_of
 from kbbdesk.views.focus import hand_on_focus
+from kbbdesk.views.overview.first_steps import add_text
 from kbbdesk.views.overview.standing import below
 from kbbdesk.views.overview.standing_table import StandingTable
 from kbbdesk.views.session import Session
@@ -34,11 +35,14 @@ class NodePage(QWidget):
             self.tr("Altındakiler"), self.tr("Altında henüz bir şey yok; ağaçta Insert ile ekleyebilirsiniz.")
         )
         self.children_table.row_wanted.connect(session.go_to)
+        self.add_button = QPushButton()
+        self.add_button.clicked.connect(lambda: session.child_wanted.emit(session.programme.rows[self._uuid]))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         for widget in (self.breadcrumb, self.title, self.amounts):
             layout.addWidget(widget)
+        layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.children_table, 1)
         session.changed.connect(self._follow)
         hand_on_focus(self, self.children_table)
@@ -69,7 +73,10 @@ class NodePage(QWidget):
         self.breadcrumb.show_rows(list(ancestors(row))[::-1], capitalized(KIND_NAMES[row.kind]))
         self.title.setText(name_of(row))
         self.amounts.setText(amounts_text(row.totals))
-        self.children_table.show_lines(below(self._session, row), row.totals)
+        lines = below(self._session, row)
+        self.children_table.show_lines(lines, row.totals)
+        self.add_button.setText(add_text(row))
+        self.add_button.setVisible(not lines and not self._session.plan_locked)
 
 
 def amounts_text(totals: Totals) -> str:

@@ -34,8 +34,9 @@ class Session(QObject):
     `changed` carries a `Changed` after every committed group of edits, `failed` a `KnownError` when one could
     not be written, `unread_changed` the uuids of the rows whose unread texts are others now, `place_wanted` a
     `Place` that the user wants to see, `history_wanted` one whose history is asked for, `remarks_wanted` one whose
-    remarks are, `problems_wanted` the `Mark` of those that the user wants listed. They are `object` signals: a Qt
-    int has 32 bits, and money has more.
+    remarks are, `problems_wanted` the `Mark` of those that the user wants listed, `child_wanted` the row of the
+    plan below which one is to be added. They are `object` signals: a Qt int has 32 bits, and money has more.
+    `handing_out_wanted` asks for sections to be handed out.
 
     `last_change` is what was done last: a `Changed`, or the `Place` of a text that undo or redo dealt with.
     """
@@ -47,6 +48,8 @@ class Session(QObject):
     history_wanted = Signal(object)
     remarks_wanted = Signal(object)
     unread_changed = Signal(object)
+    child_wanted = Signal(object)
+    handing_out_wanted = Signal()
 
     def __init__(self, file: ProgrammeFile, parent: QObject | None = None) -> None:
         super().__init__(parent)

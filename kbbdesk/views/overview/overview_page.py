@@ -1,4 +1,7 @@
-"""*Genel bakış*, the programme's own page: what is spent on what and by whom, what is missing, what is wrong."""
+"""*Genel bakış*, the programme's own page: what is spent on what and by whom, what is missing, what is wrong.
+
+A programme into which nothing has been typed shows its first steps instead.
+"""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -14,10 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kbbdesk.models.beginning import is_begun
 from kbbdesk.tables.overview import overview
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.node_page import amounts_text, title_label
+from kbbdesk.views.overview.first_steps import FirstSteps
 from kbbdesk.views.overview.picture import Picture
 from kbbdesk.views.overview.standing import below, of_units
 from kbbdesk.views.overview.standing_table import StandingTable
@@ -57,9 +62,10 @@ class OverviewPage(QWidget):
             grows=True,
         )
         self.pictures = [Picture() for _ in range(_PICTURES)]
+        self.first_steps = FirstSteps(session)
         self._lay_out()
         self._connect()
-        hand_on_focus(self, self.themes)
+        self._handover = hand_on_focus(self, self.themes)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -67,15 +73,21 @@ class OverviewPage(QWidget):
         head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.amounts)
-        head.addWidget(FoldingLine(self._checks(), self.as_tables))
+        self._line = FoldingLine(self._checks(), self.as_tables)
+        head.addWidget(self._line)
         self._lay_out_pictures()
+        self._figures = QWidget()
+        figures = QVBoxLayout(self._figures)
+        figures.setContentsMargins(0, 0, 0, 0)
+        figures.setSpacing(_BETWEEN)
+        figures.addWidget(self.themes)
+        figures.addLayout(self._columns)
+        figures.addWidget(self.units)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(_MARGIN, 8, _MARGIN, 12)
-        layout.setSpacing(_BETWEEN)
-        layout.addWidget(self.themes)
-        layout.addLayout(self._columns)
-        layout.addWidget(self.units)
+        layout.addWidget(self.first_steps)
+        layout.addWidget(self._figures)
         layout.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -156,6 +168,15 @@ class OverviewPage(QWidget):
         self._missed = False
         session, programme = self._session, self._session.programme
         self.title.setText(self.tr("{year} Performans Programı").format(year=programme.fiscal_year))
+        leads = not session.plan_locked and not is_begun(programme)
+        for part in (self.amounts, self._line, self._figures):
+            part.setVisible(not leads)
+        self.first_steps.setVisible(leads)
+        if leads:
+            self.first_steps.refresh()
+        self._handover.part = self.first_steps.next_button if leads else self.themes
+        if leads:
+            return
         self.amounts.setText(amounts_text(programme.totals))
         self.themes.show_lines(below(session, programme), programme.totals)
         for picture, breakdown in zip(self.pictures, overview(programme), strict=True):

@@ -166,6 +166,7 @@ class PlanTree(QWidget):
         self.view.customContextMenuRequested.connect(self._show_menu)
         self._session.changed.connect(self._follow)
         self._session.place_wanted.connect(self._show_place)
+        self._session.child_wanted.connect(self._add_below)
 
     def _open_root(self) -> None:
         self.view.expand(self.filter.index_of(self.model.root))

@@ -11,7 +11,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.exports.charts import BarChart
-from kbbdesk.models.edits import DeleteRow, SetField, set_value
+from kbbdesk.models.edits import DeleteRow, SetField, new_row, set_value
+from kbbdesk.models.lists import Unit
+from kbbdesk.models.plan import Activity, Goal, Objective, PerformanceTarget, ServiceArea, Theme
 from kbbdesk.storage.programme_file import create, open_file
 from kbbdesk.tables.overview import overview
 from kbbdesk.views.overview.overview_page import OverviewPage
@@ -41,6 +43,14 @@ def empty_session(tmp_path: Path, qapp: object) -> Iterator[Session]:
     opened = Session(open_file(path))
     yield opened
     opened.close()
+
+
+def shown_in(qtbot: QtBot, page: OverviewPage) -> OverviewPage:
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
 
 
 def texts(model: StandingModel, row: int) -> list[str]:
@@ -179,10 +189,59 @@ def test_problems_are_counted_once_on_their_way_up(session: Session) -> None:
     assert counts == [0, 13, 0, 17]
 
 
-def test_an_empty_programme_says_what_to_do(empty_session: Session, qtbot: QtBot) -> None:
-    page = OverviewPage(empty_session)
-    qtbot.addWidget(page)
-    page.show()
+def test_an_empty_programme_leads_through_its_first_steps(empty_session: Session, qtbot: QtBot) -> None:
+    page = shown_in(qtbot, OverviewPage(empty_session))
+    asked: list[object] = []
+    empty_session.place_wanted.connect(asked.append)
+    empty_session.child_wanted.connect(asked.append)
+    empty_session.handing_out_wanted.connect(lambda: asked.append("hand out"))
+    steps, programme = page.first_steps, empty_session.programme
+    assert steps.isVisible()
+    assert not any(
+        part.isVisible() for part in (page.themes, page.units, page.amounts, page.as_tables, *page.pictures)
+    )
+    assert [step.sign.text() for step in steps.steps] == ["1", "2", "3"]
+    page.setFocus()
+    assert steps.units.button.hasFocus()
+    QTest.mouseClick(steps.units.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(steps.plan.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(steps.sections.button, Qt.MouseButton.LeftButton)
+    assert asked == [Place(programme.uuid, "units"), programme]
+    assert steps.plan.button.text() == "Ekle: dönüşüm alanı"
+
+    empty_session.apply(
+        [new_row(Unit, programme.uuid, 1024, "Ulaşım Dairesi Başkanlığı", "Ulaşım Dairesi")], "Birim"
+    )
+    parent = programme.uuid
+    for kind, values in (
+        (Theme, (1024, "Ke", "")),
+        (ServiceArea, (1024, "")),
+        (Goal, ("Ke.1", "")),
+        (Objective, ("Ke.1.1", "")),
+    ):
+        row = new_row(kind, parent, *values)
+        empty_session.apply([row], "Ekle")
+        parent = row.uuid
+    qtbot.waitUntil(lambda: steps.units.sign.text() == "✓")
+    assert "1 birim yazıldı." in steps.units.text.text()
+    assert steps.plan.button.text() == "Ekle: performans hedefi"
+    assert not steps.sections.button.isEnabled()
+    empty_session.apply([new_row(PerformanceTarget, parent, "Ke/Ph.1.1.1", "")], "Ekle")
+    qtbot.waitUntil(lambda: steps.plan.sign.text() == "✓")
+    QTest.mouseClick(steps.sections.button, Qt.MouseButton.LeftButton)
+    assert asked[-1] == "hand out"
+
+    (target,) = programme.performance_targets()
+    empty_session.apply([new_row(Activity, target.uuid, 1024, "Ray alımı", None, None, None)], "Faaliyet")
+    qtbot.waitUntil(page.pictures[0].isVisible)
+    assert not steps.isVisible()
+
+
+def test_a_new_programme_that_cannot_be_written_says_that_it_is_empty(
+    empty_session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "plan_locked", True)
+    page = shown_in(qtbot, OverviewPage(empty_session))
     assert "Insert" in page.themes.empty.text()
     assert page.themes.empty.isVisible()
     assert not page.themes.view.isVisible()
@@ -196,7 +255,8 @@ def test_an_empty_programme_says_what_to_do(empty_session: Session, qtbot: QtBot
 
 def test_a_plan_that_is_emptied_shows_its_emptiness(page: OverviewPage, session: Session, qtbot: QtBot) -> None:
     session.apply([DeleteRow(theme.uuid) for theme in session.programme.themes], "Sil")
-    qtbot.waitUntil(page.themes.empty.isVisible)
+    qtbot.waitUntil(page.first_steps.isVisible)
+    assert page.first_steps.units.sign.text() == "✓"
     session.undo()
     qtbot.waitUntil(page.themes.view.isVisible)
     assert len(page.themes.model.lines) == 3

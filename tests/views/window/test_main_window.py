@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QLineEdit
+from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit
 
 from kbbdesk.models.edits import InsertRow, SetField, new_row, set_cost
 from kbbdesk.models.plan import Goal
 from kbbdesk.storage.errors import BusyError, KnownError
+from kbbdesk.storage.programme_file import create
 from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.grid.view import GridView
@@ -19,6 +20,8 @@ from kbbdesk.views.node_page import NodePage
 from kbbdesk.views.overview.overview_page import OverviewPage
 from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.session import Place
+from kbbdesk.views.start.new_programme import NewProgramme
+from kbbdesk.views.tree.dialogs import CodeDialog
 from kbbdesk.views.windows import Windows
 from tests.conftest import FailAt
 from tests.storage.support import TRAM, budget_in, tram
@@ -286,3 +289,29 @@ def test_a_bar_of_the_overview_leads_to_its_theme(window: MainWindow) -> None:
     assert isinstance(node, NodePage)
     assert node.title.text() == "Ku Kurumsal Dönüşüm"
     assert "145.757.524,00" in node.amounts.text()
+
+
+def test_a_new_programme_leads_from_its_overview_to_its_first_target(windows: Windows, tmp_path: Path) -> None:
+    def name_theme(dialog: QDialog) -> None:
+        assert isinstance(dialog, CodeDialog)
+        dialog.code.setText("Ke")
+        dialog.title.setText("Kentsel Dönüşüm")
+        dialog.go_on.click()
+
+    create(tmp_path / "yeni.kbb", NewProgramme("Gebze", 2018, ("2016", "2017"), None).make(), "Yeni", "elle")
+    window = windows.open(tmp_path / "yeni.kbb")
+    assert window
+    window.session.go_to(window.session.programme.uuid)
+    overview = window.pages.currentWidget()
+    assert isinstance(overview, OverviewPage)
+    asked = Answer(name_theme)
+    QTest.mouseClick(overview.first_steps.plan.button, Qt.MouseButton.LeftButton)
+    assert asked.seen
+    for kind in ("hizmet alanı", "amaç", "hedef", "performans hedefi"):
+        node = window.pages.currentWidget()
+        assert isinstance(node, NodePage)
+        assert node.add_button.text() == f"Ekle: {kind}"
+        QTest.mouseClick(node.add_button, Qt.MouseButton.LeftButton)
+    (target,) = window.session.programme.performance_targets()
+    assert target.code == "Ke/Ph.1.1.1"
+    assert window.pages.row == target.uuid
