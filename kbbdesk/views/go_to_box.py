@@ -1,103 +1,66 @@
-"""A small box that goes to a code: codes and titles are completed while one types (Ctrl+G)."""
-
-from dataclasses import dataclass
+"""A small box that goes to anything in the programme: found while one types, codes first (Ctrl+G)."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from kbbdesk.models.plan import Goal, Objective, PerformanceTarget, Theme
-from kbbdesk.models.programme import Programme
-from kbbdesk.turkish import fold
+from kbbdesk.models.plan import PerformanceTarget
+from kbbdesk.search.entries import Entry
+from kbbdesk.search.query import query
 from kbbdesk.views.announce import announce
-from kbbdesk.views.breadcrumb import name_of
+from kbbdesk.views.hit_list import LIST_KEYS, HitList
 from kbbdesk.views.session import Session
 
-_MOST_SHOWN = 50
-_ROW = Qt.ItemDataRole.UserRole
-_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A row to go to: what is shown, and the folded texts that are searched."""
-
-    row: str
-    name: str
-    code: str
-    text: str
-
-
-def candidates(programme: Programme) -> list[Candidate]:
-    """Return every coded row of the plan, in printed order, targets first."""
-    rows: list[Theme | Goal | Objective | PerformanceTarget] = [
-        *programme.performance_targets(),
-        *programme.objectives(),
-        *programme.goals(),
-        *programme.themes,
-    ]
-    return [Candidate(row.uuid, name_of(row), fold(row.code), fold(row.title)) for row in rows]
-
-
-def matches(typed: str, places: list[Candidate]) -> list[Candidate]:
-    """Return what `typed` may mean: codes that begin with it first, then codes and titles with all its words."""
-    words = fold(typed).split()
-    whole = " ".join(words)
-    found = [place for place in places if all(word in place.code or word in place.text for word in words)]
-    return sorted(found, key=lambda place: (place.code != whole, not place.code.startswith(whole)))
+_FIRST_TARGETS = 50
 
 
 class GoToBox(QDialog):
-    """Type part of a code or title, choose with the arrow keys, go with Enter."""
+    """Type a part of a code or title or an amount, choose with the arrow keys, go with Enter."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._places = candidates(session.programme)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Koda git"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("kod ya da başlık: 1.1.1, tramvay…"))
-        self.field.setAccessibleName(self.tr("Kod ya da başlık"))
+        self.field.setPlaceholderText(self.tr("kod, başlık ya da tutar: 1.1.1, tramvay araç, 70.000.000…"))
+        self.field.setAccessibleName(self.tr("Kod, başlık ya da tutar"))
         self.field.installEventFilter(self)
-        self.nothing = QLabel(self.tr("Aranan bulunamadı. Kodun ya da başlığın bir parçasını yazın."))
-        self.found = QListWidget()
-        self.found.setAccessibleName(self.tr("Bulunanlar"))
-        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.found.itemClicked.connect(self._go)
-        self.found.currentTextChanged.connect(lambda text: announce(self.field, text))
+        self.nothing = QLabel(
+            self.tr("Aranan bulunamadı. Kodun ya da başlığın bir parçasını, tutarın tamamını yazın.")
+        )
+        self.nothing.setWordWrap(True)
+        self.found = HitList(session)
+        self.found.chosen.connect(self._go_to)
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.nothing)
         layout.addWidget(self.found)
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._go)
-        self.resize(640, 360)
+        self.resize(640, 420)
         self._fill("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the keys that move up and down to the list, while the text field keeps the rest."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key()
-        if watched is self.field and pressed in _LIST_KEYS:
-            self.found.event(event)
+        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self.field and pressed and pressed.key() in LIST_KEYS:
+            self.found.move_mark(pressed)
+            announce(self.field, self.found.spoken())
             return True
         return super().eventFilter(watched, event)
 
     def _fill(self, typed: str) -> None:
-        self.found.clear()
-        for place in matches(typed, self._places)[:_MOST_SHOWN]:
-            item = QListWidgetItem(place.name)
-            item.setData(_ROW, place.row)
-            self.found.addItem(item)
-        self.found.setCurrentRow(0)
-        self.nothing.setVisible(not self.found.count())
-        if not self.found.count():
-            announce(self.field, self.nothing.text())
+        index, wanted = self._session.search, query(typed)
+        hits = index.of_kind(PerformanceTarget.kind, _FIRST_TARGETS) if wanted.is_empty else index.find(wanted)
+        self.found.show_hits(hits)
+        self.nothing.setVisible(not hits)
+        announce(self.field, self.found.spoken() or self.nothing.text())
 
     def _go(self) -> None:
-        item = self.found.currentItem()
-        if item:
-            self.accept()
-            self._session.go_to(item.data(_ROW))
+        if hit := self.found.hit:
+            self._go_to(hit)
+
+    def _go_to(self, hit: Entry) -> None:
+        self.accept()
+        self._session.go_to(hit.row, hit.field)

@@ -34,7 +34,9 @@ class Menus:
         # Redo is Ctrl+Y for people who know Excel, and Ctrl+Shift+Z elsewhere.
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self._edit.addSeparator()
-        self._action(self._edit, _tr("&Bul"), _KEY.Find, window.find_in_plan)
+        find = self._action(self._edit, _tr("Programda &bul"), _KEY.Find, window.find_in_plan)
+        # In a grid Ctrl+F searches the grid; the other key leads to the programme from everywhere.
+        find.setShortcuts([QKeySequence("Ctrl+F"), QKeySequence("Ctrl+Shift+F")])
         self._action(self._edit, _tr("&Koda git…"), "Ctrl+G", window.go_to_code)
         self._edit.addSeparator()
         self._action(self._edit, _tr("Ge&çmiş…"), HISTORY_KEY, window.show_history_here)

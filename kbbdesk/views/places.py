@@ -19,13 +19,14 @@ from kbbdesk.models.lists import (
 from kbbdesk.models.plan import CostLine, IndicatorValue, ResponsibleUnit
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.steps import Action, Step
+from kbbdesk.views import page_names
 from kbbdesk.views.session import Place
 
-INFORMATION = "administrations"
-RESOURCES = "resources"
-UNITS = "units"
-ECONOMIC_CODES = "economic_codes"
-TABLES = "tables"
+INFORMATION = page_names.INFORMATION
+RESOURCES = page_names.RESOURCES
+UNITS = page_names.UNITS
+ECONOMIC_CODES = page_names.ECONOMIC_CODES
+TABLES = page_names.TABLES
 PAGES = (INFORMATION, RESOURCES, UNITS, ECONOMIC_CODES, TABLES)
 """The pages that are not one row's, in the order of the tree: the field of a place at the programme."""
 

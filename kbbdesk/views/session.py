@@ -13,9 +13,11 @@ from kbbdesk.checks.problem import Problem
 from kbbdesk.models.edits import Edit
 from kbbdesk.models.programme import Programme
 from kbbdesk.models.rights import may_write_cell
+from kbbdesk.search.index import SearchIndex
 from kbbdesk.storage.errors import BusyError, KnownError
 from kbbdesk.storage.programme_file import ProgrammeFile
 from kbbdesk.unread import Delta, Refused, Texts, UnreadTexts
+from kbbdesk.views.page_names import page_titles
 
 _NO_TEXTS: Texts = MappingProxyType({})
 
@@ -62,6 +64,7 @@ class Session(QObject):
         self._riding: Delta = {}
         self._refused: Callable[[], Changed | None] | None = None
         self._completeness: Completeness | None = None
+        self._search: SearchIndex | None = None
         self.changes.subscribe(self._announce)
 
     @property
@@ -94,6 +97,13 @@ class Session(QObject):
         if self._completeness is None:
             self._completeness = Completeness(self.programme)
         return self._completeness
+
+    @property
+    def search(self) -> SearchIndex:
+        """What a search looks into; made when somebody first searches, and true to every edit from then on."""
+        if self._search is None:
+            self._search = SearchIndex(self.programme, page_titles())
+        return self._search
 
     @property
     def plan_locked(self) -> bool:
@@ -212,6 +222,8 @@ class Session(QObject):
         delta = self._follow_unread(changed)
         if self._completeness is not None:
             self._completeness.forget(changed.totals)
+        if self._search is not None:
+            self._search.forget(changed.totals | changed.removed)
         self.changed.emit(changed)
         self._announce_unread(delta)
 

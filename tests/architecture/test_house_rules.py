@@ -29,6 +29,7 @@ FLOATLESS = {
     "changes",
     "history",
     "problem_table",
+    "search",
 }
 
 TAKEN_BY_OTHERS = {"defusedxml"}

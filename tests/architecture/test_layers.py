@@ -13,7 +13,7 @@ RUNGS = (
     ("", "numerals", "number_blocks", "table_blocks", "arithmetic", "turkish", "codes", "garbage"),
     ("models",),
     ("checks", "tables", "resources", "logs", "libraries"),
-    ("storage", "problem_table"),
+    ("storage", "problem_table", "search"),
     ("changes", "history", "unread"),
     ("sections", "exports"),
     ("outputs",),

@@ -1,22 +1,26 @@
 """Which nodes of the tree are shown: those that a search hits, those with problems, those of one unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
 from kbbdesk.models.plan import PerformanceTarget
-from kbbdesk.turkish import fold
+from kbbdesk.search.entries import Entry
+from kbbdesk.search.query import Query, query
 from kbbdesk.views.problems.marks import Mark
+from kbbdesk.views.session import Session
 from kbbdesk.views.tree.model import PlanModel
 from kbbdesk.views.tree.nodes import Node
+
+_NOTHING = query("")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be shown: a folded text, nodes at least as bad as `worst`, targets of a unit (its uuid)."""
+    """What is to be shown: what a search hits, nodes at least as bad as `worst`, targets of a unit (its uuid)."""
 
-    text: str = ""
+    text: Query = _NOTHING
     worst: Mark = Mark.NONE
     unit: str = ""
 
@@ -32,7 +36,7 @@ class Wanted:
 
 def wanted(text: str = "", worst: Mark = Mark.NONE, unit: str = "") -> Wanted:
     """Return what is to be shown for a text as it was typed."""
-    return Wanted(fold(text), worst, unit)
+    return Wanted(query(text), worst, unit)
 
 
 def _answers(node: Node, unit: str) -> bool:
@@ -46,9 +50,11 @@ class PlanFilter(QSortFilterProxyModel):
     vanishes under the hand that mends it. What begins to fit appears.
     """
 
-    def __init__(self, model: PlanModel, parent: QObject | None = None) -> None:
+    def __init__(self, model: PlanModel, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._session = session
+        self._found: set[Node] | None = None
         self._wanted = Wanted()
         self._shown: set[Node] | None = None
         self.hits: list[Node] = []
@@ -61,15 +67,21 @@ class PlanFilter(QSortFilterProxyModel):
         """Whether nothing is left out."""
         return self._shown is None
 
-    def want(self, wished: Wanted) -> None:
-        """Show what is wanted, and nothing else but what stands above it."""
+    def want(self, wished: Wanted, found: Iterable[Entry] = ()) -> list[Entry]:
+        """Show what is wanted, and nothing else but what stands above it.
+
+        `found` is what the index finds for the text; those entries that are wanted otherwise too are returned.
+        """
         self._wanted = wished
         self.hits = []
+        with_nodes = [(entry, node) for entry in found if (node := self._node_of(entry))]
+        self._found = None if wished.text.is_empty else {node for _, node in with_nodes}
         shown: set[Node] = set()
         if not wished.is_all:
             self._search(self._model.root, shown, below_hit=False)
         self._shown = None if wished.is_all else shown | {self._model.root}
         self.invalidate()
+        return [entry for entry, node in with_nodes if wished.fits(node)]
 
     def reveal(self, node: Node) -> None:
         """Show a node, whatever is wanted: somebody wants to go there."""
@@ -94,7 +106,7 @@ class PlanFilter(QSortFilterProxyModel):
 
     def _search(self, node: Node, shown: set[Node], *, below_hit: bool) -> None:
         """Collect what is shown of a node and all below it."""
-        is_hit = self._wanted.text in node.search_key
+        is_hit = self._found is None or node in self._found
         known = len(shown)
         for child in node.children:
             self._search(child, shown, below_hit=below_hit or is_hit)
@@ -117,5 +129,10 @@ class PlanFilter(QSortFilterProxyModel):
                     self._shown.update(node.path())
 
     def _fits_now(self, node: Node) -> bool:
-        is_hit = any(self._wanted.text in above.search_key for above in node.path())
-        return is_hit and self._wanted.fits(node)
+        if not self._wanted.fits(node):
+            return False
+        text, index = self._wanted.text, self._session.search
+        return text.is_empty or any(index.fits(text, above.key) for above in node.path())
+
+    def _node_of(self, entry: Entry) -> Node | None:
+        return self._model.nodes.get(entry.owner) or self._model.node_for(entry.row, entry.field)

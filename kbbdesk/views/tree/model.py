@@ -18,7 +18,8 @@ from kbbdesk.checks.problem import Problem
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.lists import Justification
-from kbbdesk.views.places import ECONOMIC_CODES, INFORMATION, RESOURCES, TABLES, UNITS, page_of
+from kbbdesk.views.page_names import page_titles
+from kbbdesk.views.places import page_of
 from kbbdesk.views.problems.marks import COUNTED, Mark, mark_of
 from kbbdesk.views.problems.touched import TouchedRows
 from kbbdesk.views.session import Session
@@ -65,13 +66,7 @@ class PlanModel(QAbstractItemModel):
     def _build(self) -> Node:
         root = self.new_node(self._programme.uuid, self._programme, None, self._root_title())
         self._grow(root)
-        for key, title in (
-            (INFORMATION, self.tr("Program bilgileri")),
-            (RESOURCES, self.tr("Kaynak ihtiyacı")),
-            (UNITS, self.tr("Harcama birimleri")),
-            (ECONOMIC_CODES, self.tr("Ekonomik kodlar")),
-            (TABLES, self.tr("Tablolar")),
-        ):
+        for key, title in page_titles().items():
             root.children.append(self.new_node(key, self._programme, root, title))
         return root
 

@@ -8,7 +8,6 @@ from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import Goal, Objective, PerformanceTarget, ServiceArea, Theme
 from kbbdesk.models.programme import SUMMING, Programme
 from kbbdesk.numerals import format_money
-from kbbdesk.turkish import fold
 from kbbdesk.views.places import PAGES
 from kbbdesk.views.problems.marks import COUNTED, Mark
 
@@ -37,7 +36,6 @@ class Node:
     children: "list[Node]" = field(default_factory=list)
     counts: list[int] = field(default_factory=lambda: [0] * len(COUNTED))
     _text: str | None = None
-    _search: str | None = None
     _amount: str | None = None
     _place: int = 0
 
@@ -68,13 +66,6 @@ class Node:
         return self._text
 
     @property
-    def search_key(self) -> str:
-        """What a search looks into: code and whole title, folded as Turkish does."""
-        if self._search is None:
-            self._search = fold(f"{self.code} {self.title}")
-        return self._search
-
-    @property
     def amount(self) -> str:
         """What lies below costs, budget and off-budget together, in Turkish form; empty for a fixed page."""
         if self._amount is None:
@@ -89,7 +80,7 @@ class Node:
 
     def forget_texts(self) -> None:
         """Have texts made anew: code or title changed."""
-        self._text = self._search = None
+        self._text = None
 
     def forget_amount(self) -> None:
         """Have the amount made anew."""

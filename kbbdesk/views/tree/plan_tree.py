@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QVBoxLayout, QWidget
 
 from kbbdesk.changes import Changed
 from kbbdesk.checks.places import KIND_NAMES
 from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import Theme
+from kbbdesk.search.entries import Entry
 from kbbdesk.views.announce import announce
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.folding import FoldingLine
@@ -20,6 +21,7 @@ from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.filter import PlanFilter, wanted
 from kbbdesk.views.tree.model import PlanModel
 from kbbdesk.views.tree.nodes import CHILD_KIND, Node
+from kbbdesk.views.tree.search_box import SearchBox
 from kbbdesk.views.tree.view import TreeView
 from kbbdesk.views.unit_box import UnitBox
 
@@ -30,43 +32,6 @@ _MOST_EXPANDED = 300
 """As many hits are opened up at once; a search that hits more is still being typed."""
 
 
-class SearchBox(QLineEdit):
-    """A search box that Esc clears and Down leaves for the tree.
-
-    The keyboard begins here: Ctrl+Z and Ctrl+Y are the programme's where the box has nothing of its own to undo.
-    """
-
-    def __init__(self, tree: QWidget) -> None:
-        super().__init__()
-        self._tree = tree
-        self.setPlaceholderText(self.tr("ara…"))
-        self.setAccessibleName(self.tr("Programda ara"))
-        self.setClearButtonEnabled(True)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window where there is nothing of them here."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and self._cannot(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _cannot(self, event: QKeyEvent) -> bool:
-        keys = QKeySequence.StandardKey
-        return (event.matches(keys.Undo) and not self.isUndoAvailable()) or (
-            event.matches(keys.Redo) and not self.isRedoAvailable()
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Clear with Esc, leave with Down and Enter."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tree.setFocus()
-        else:
-            super().keyPressEvent(event)
-
-
 class PlanTree(QWidget):
     """Programme to performance targets and the fixed pages; selecting a node asks the session to go there."""
 
@@ -74,11 +39,11 @@ class PlanTree(QWidget):
         super().__init__(parent)
         self._session = session
         self.model = PlanModel(session, self)
-        self.filter = PlanFilter(self.model, self)
+        self.filter = PlanFilter(self.model, session, self)
         self.view = TreeView(self.filter)
         self.nothing_found = QLabel(self.tr("Aranan bulunamadı."))
         self.view.setAccessibleName(self.tr("Program ağacı"))
-        self.search = SearchBox(self.view)
+        self.search = SearchBox(session, self.view)
         self.problems = QComboBox()
         self.units = UnitBox(session)
         self._expanded: set[Node] = set()
@@ -157,7 +122,8 @@ class PlanTree(QWidget):
         return action
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._narrow)
+        self.search.wanted.connect(self._narrow)
+        self.search.chosen.connect(self._go_to_hit)
         self.problems.currentIndexChanged.connect(self._narrow)
         self.units.currentIndexChanged.connect(self._narrow)
         self.view.selectionModel().currentChanged.connect(self._selection_moved)
@@ -185,6 +151,12 @@ class PlanTree(QWidget):
         if node is not None:
             self._session.go_to(*((node.row.uuid, node.key) if node.is_page else (node.key,)))
 
+    def _go_to_hit(self, hit: Entry) -> None:
+        self._session.go_to(hit.row, hit.field)
+        if self.search.hasFocus():
+            # A row of the plan has no cell of its own that would have taken the keyboard.
+            self.view.entered.emit()
+
     def _narrow(self) -> None:
         """Show what search and filters ask for; the page on show stays what it is."""
         current = self.filter.node(self.view.currentIndex())
@@ -192,7 +164,7 @@ class PlanTree(QWidget):
         if self.filter.is_all:
             self._expanded = set(self._open_below(self.model.root))
         self._follows_selection = False
-        self.filter.want(wished)
+        hits = self.filter.want(wished, self._session.search.find(wished.text) if self.search.text() else ())
         if wished.is_all:
             self.view.collapseAll()
         # While a layout is due, QTreeView.expand only notes what is open: one layout in place of hundreds.
@@ -204,6 +176,7 @@ class PlanTree(QWidget):
         if not self.nothing_found.isHidden():
             announce(self.nothing_found, self.nothing_found.text())
         self._follows_selection = True
+        self.search.show_hits(hits)
 
     def _open_below(self, node: Node) -> Iterator[Node]:
         """Walk the nodes that are open; what is open below a closed one is not asked for, and forgotten."""

@@ -120,10 +120,8 @@ def _opened(workbook: Path, windows: Windows, qtbot: QtBot, answers: Answers) ->
     write(TRAMWAY.lower())
     (target,) = section.session.programme.coded[TRAMWAY]
     qtbot.waitUntil(lambda: section.tree.filter.index_of(section.tree.model.nodes[target.uuid]).isValid())
-    press("Enter", "Down", "Home")
-    while section.tree.selected() is not target:
-        press("Down")
     press("Enter")
+    assert section.pages.row == target.uuid
     return section
 
 
