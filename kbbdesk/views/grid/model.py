@@ -138,6 +138,11 @@ class GridModel(RowModel):
             [DeleteRow(row.uuid) for row in doomed], self.tr("Silme, {}").format(self._names(doomed))
         )
 
+    @property
+    def may_move_rows(self) -> bool:
+        """Whether the order of the rows on show can be changed."""
+        return not self.read_only and self.arrangement is None
+
     def move_rows(self, rows: Iterable[int], to: int) -> bool:
         """Move rows so that the first of them becomes row number `to`."""
         if self.arrangement:

@@ -29,6 +29,7 @@ from kbbdesk.views.grid.editors import Editor
 from kbbdesk.views.grid.frozen import FrozenColumns
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.navigation import Navigator, Step
+from kbbdesk.views.grid.row_drag import RowDrag
 from kbbdesk.views.grid.sizes import Sizes
 from kbbdesk.views.grid.whole_number import Sight
 
@@ -64,6 +65,7 @@ class GridView(QTableView):
         self.sizes = Sizes(self)
         for header in (self.horizontalHeader(), self._frozen.horizontalHeader()):
             arrange_from_header(self, header)
+        self.row_drag = RowDrag(self)
         self._connect()
         self._take_over_model()
 

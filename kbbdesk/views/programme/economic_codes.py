@@ -41,6 +41,11 @@ class EconomicCodeRows(ProgrammeRows):
         self.notice.emit(self.tr("Kodlar kendi sırasında durur; yeni kodu üstteki kutuya yazın."))
         return False
 
+    @property
+    def may_move_rows(self) -> bool:
+        """Whether the order of the rows can be changed: codes stand in their own."""
+        return False
+
     def move_rows(self, rows: object, to: int) -> bool:
         """Refuse: codes stand in their own order."""
         return False

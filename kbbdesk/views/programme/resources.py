@@ -79,6 +79,11 @@ class ResourceRows(ProgrammeRows):
         """Refuse: codes are deleted on their own page."""
         return self._refused()
 
+    @property
+    def may_move_rows(self) -> bool:
+        """Whether the order of the rows can be changed: codes stand in their own."""
+        return False
+
     def move_rows(self, rows: Iterable[int], to: int) -> bool:
         """Refuse: codes stand in their own order."""
         return self._refused()
