@@ -65,7 +65,8 @@ def _of_commands(window: MainWindow) -> Iterator[Line]:
     offer: str = page.activity_model.offer_name  # type: ignore[union-attr]
     for command in COMMANDS:
         keys = " · ".join(dict.fromkeys(shown(QKeySequence(key)) for key in command.keys))
-        yield keys, command.name.rstrip("…") or offer
+        if keys:
+            yield keys, command.name.rstrip("…") or offer
 
 
 def shown(keys: QKeySequence) -> str:

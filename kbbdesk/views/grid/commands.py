@@ -25,8 +25,9 @@ Work = Callable[["GridView"], object]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing to do; `keys` all do it, the first is shown in the menu. `edits` commands need a file to write to,
-    those `of_totals` a pinned row.
+    """One thing to do; `keys` all do it, the first, if any, is shown in the menu.
+
+    `edits` commands need a file to write to, those `of_totals` a pinned row.
 
     The one without a name is named by the model, where it has something to offer for a cell.
     """
@@ -166,6 +167,12 @@ def _paste(view: "GridView") -> None:
     paste(view)
 
 
+def _raise_amounts(view: "GridView") -> None:
+    from kbbdesk.views.grid.raise_command import raise_amounts
+
+    raise_amounts(view)
+
+
 COMMANDS = (
     Command("Kes", ("Ctrl+X", "Shift+Del"), _cut),
     Command("Kopyala", ("Ctrl+C", "Ctrl+Ins"), _copy, edits=False),
@@ -175,6 +182,7 @@ COMMANDS = (
     Command("Hücreyi düzenle", ("F2",), _edit, begins_group=True),
     Command("Aşağı doldur", ("Ctrl+D",), fill_down),
     Command("", ("F4",), lambda view: view.put_offer()),
+    Command("Tutarları artır…", (), _raise_amounts),
     Command("Üste satır ekle", ("Ctrl++", "Ctrl+Shift++"), insert_rows, begins_group=True),
     Command("Satırları sil", ("Ctrl+-",), delete_rows),
     Command("Satırı yukarı taşı", ("Alt+Up",), move_up),
@@ -225,4 +233,4 @@ def menu_for(view: "GridView") -> QMenu:
 
 
 def _shown_key(command: Command) -> str:
-    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return QKeySequence(command.keys[0] if command.keys else "").toString(QKeySequence.SequenceFormat.NativeText)

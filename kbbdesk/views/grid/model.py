@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from kbbdesk import arithmetic
 from kbbdesk.checks.places import shortened
 from kbbdesk.models.edits import DeleteRow, Edit
 from kbbdesk.models.entity import FieldValue, Positioned, new_uuid
+from kbbdesk.models.raising import raised_amount
 from kbbdesk.unread import CellKey, Refused, Texts
 from kbbdesk.views.grid.batch import Batch, CellText, Outcome
 from kbbdesk.views.grid.columns import Column
@@ -62,6 +64,31 @@ class GridModel(RowModel):
     def why_no_column(self, _code: str) -> str:
         """Return why a heading with an economic code finds no column: a clause; empty where codes mean nothing."""
         return ""
+
+    def raised(
+        self, cells: Collection[tuple[int, int]], percent: Fraction, step: int
+    ) -> dict[tuple[int, int], int]:
+        """Return the amounts, in kuruş, that cells hold after raising those in `cells`; see `models.raising`.
+
+        Rows with a text that could not be read are left alone: the amount that it is to be is not known.
+        """
+        found: dict[tuple[int, int], int] = {}
+        for number in sorted({row for row, _ in cells}):
+            columns = {column for row, column in cells if row == number and not self.locked(column)}
+            if any(cell.refused is not None for cell in self.cells(number)):
+                continue
+            for column, kurus in self._raised(self._rows[number], columns, percent, step).items():
+                found[number, column] = kurus
+        return found
+
+    def _raised(self, row: Positioned, columns: Collection[int], percent: Fraction, step: int) -> dict[int, int]:
+        """Return what the cells of a row hold after the amounts in `columns` were raised."""
+        amounts = {column: self.columns[column].value(row) for column in columns}
+        return {
+            column: raised_amount(amount, percent, step)
+            for column, amount in amounts.items()
+            if isinstance(amount, int)
+        }
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Type a text into one cell."""

@@ -1,7 +1,8 @@
 """The model of the activity-and-cost grid: budget, a column per economic code, code total and difference."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +10,7 @@ from kbbdesk.changes import Changed
 from kbbdesk.models.edits import set_cost
 from kbbdesk.models.entity import FieldValue, Positioned
 from kbbdesk.models.plan import Activity, CostLine
+from kbbdesk.models.raising import BUDGET, OFF_BUDGET, Amounts, raised
 from kbbdesk.models.totals import Totals
 from kbbdesk.numerals import format_money
 from kbbdesk.views.grid.cells import CHECK_MARK, CellMemory
@@ -83,6 +85,23 @@ class ActivityModel(TargetRows):
             return None
         amount = (activity.cost(code.removeprefix(COST)) or 0) + difference
         return format_money(amount)
+
+    def _raised(self, row: Positioned, columns: Collection[int], percent: Fraction, step: int) -> dict[int, int]:
+        """Raise amounts of an activity so that budget and cost lines still agree where they did."""
+        if not isinstance(row, Activity):
+            return {}
+        before = Amounts(row.budget, row.off_budget, {line.economic_code: line.amount for line in row.cost_lines})
+        chosen = {self.columns[column].field.removeprefix(COST): percent for column in columns}
+        after = raised(before, chosen, step)
+        amounts = {BUDGET: after.budget, OFF_BUDGET: after.off_budget, **after.costs}
+        old = {BUDGET: before.budget, OFF_BUDGET: before.off_budget, **before.costs}
+        found = {}
+        for number, column in enumerate(self.columns):
+            name = column.field.removeprefix(COST)
+            amount = amounts.get(name) if column.kind is Kind.MONEY else None
+            if amount is not None and (number in columns or amount != old[name]):
+                found[number] = amount
+        return found
 
     def _entities(self) -> Sequence[Positioned]:
         return self._activities()
