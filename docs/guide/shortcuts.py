@@ -16,7 +16,13 @@ Line = tuple[str, str]
 MOVES = (
     ("Enter · Shift+Enter", "Alttaki, üstteki hücre; birkaç Tab’dan sonra başlanan sütunun altı"),
     ("Tab · Shift+Tab", "Sağdaki, soldaki yazılabilir hücre"),
-    ("↑ ↓ ← →", "Komşu hücre"),
+    ("↑ ↓ ← →", "Komşu hücre; yazarken girileni kaydedip geçer"),
+    ("Ctrl+ok", "Dolu hücrelerin sonuna, boşlarda bir sonraki dolu hücreye"),
+    ("Home · End", "Satırın ilk, son hücresi"),
+    ("Ctrl+Home · Ctrl+End", "Tablonun ilk, son hücresi"),
+    ("Page Up · Page Down", "Bir ekran yukarı, aşağı"),
+    ("Shift ile bunlar", "Seçimi genişletir"),
+    ("Ctrl+Enter", "Yazarken: yazılanı seçili bütün hücrelere koyar"),
     ("Esc", "Yazılandan vazgeç"),
     ("F2 yazarken", "Oklar metnin içinde gezer ya da hücreden çıkar"),
 )

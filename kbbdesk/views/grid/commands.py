@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QKeyCombination, Qt
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtWidgets import QMenu
 
 from kbbdesk.views.grid.arranging import add_arranging_actions
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.guard import raised_later
+from kbbdesk.views.grid.keys import held
 from kbbdesk.views.grid.row_model import Index
 from kbbdesk.views.session import Place
 
@@ -23,11 +24,15 @@ HISTORY_KEY = "Ctrl+Shift+G"
 Work = Callable[["GridView"], object]
 
 
+def _in_every_grid(_view: "GridView") -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing to do; `keys` all do it, the first, if any, is shown in the menu.
 
-    `edits` commands need a file to write to, those `of_totals` a pinned row.
+    `edits` commands need a file to write to; `fits` tells which grids have a command.
 
     The one without a name is named by the model, where it has something to offer for a cell.
     """
@@ -37,7 +42,8 @@ class Command:
     work: Work
     edits: bool = True
     begins_group: bool = False
-    of_totals: bool = False
+    in_menu: bool = True
+    fits: Callable[["GridView"], bool] = _in_every_grid
 
 
 def clear(view: "GridView") -> None:
@@ -52,21 +58,39 @@ def restore(view: "GridView") -> bool:
 
 def fill_down(view: "GridView") -> None:
     """Fill each selected column with its topmost cell; a single row takes what stands above it."""
-    model, cells = view.grid_model, _open_cells(view)
-    tops: dict[int, int] = {}
-    for index in sorted(cells, key=lambda index: index.row()):
-        tops.setdefault(index.column(), index.row())
-    rows = {index.row() for index in cells}
-    above = 1 if len(rows) == 1 else 0
-    if min(rows, default=0) < above:
+    _fill(view, [(index.column(), index.row()) for index in _selected(view)], lambda column, row: (row, column))
+
+
+def fill_right(view: "GridView") -> None:
+    """Fill each selected row with its leftmost cell; a single column takes what stands left of it."""
+    _fill(view, [(index.row(), index.column()) for index in _selected(view)], lambda row, column: (row, column))
+
+
+def _fill(view: "GridView", cells: list[tuple[int, int]], at: Callable[[int, int], tuple[int, int]]) -> None:
+    """Fill the lines of `cells`, which are (line, number on it) pairs; `at` returns row and column of one."""
+    model, begins = view.grid_model, dict[int, int]()
+    for line, number in sorted(cells):
+        begins.setdefault(line, number)
+    before = 1 if len({number for _, number in cells}) == 1 else 0
+    if min(begins.values(), default=0) < before:
         return
     texts = [
-        CellText(index.row(), index.column(), model.cell(tops[index.column()] - above, index.column()).text)
-        for index in cells
-        if above or index.row() != tops[index.column()]
+        CellText(*at(line, number), model.cell(*at(line, begins[line] - before)).text)
+        for line, number in cells
+        if (before or number != begins[line]) and not model.locked(at(line, number)[1])
     ]
     if texts:
         model.set_cells(texts)
+
+
+def fill_with(view: "GridView", text: str) -> None:
+    """Put a text that was typed into every selected cell: Ctrl+Enter."""
+    model, cells = view.grid_model, _open_cells(view)
+    if len(cells) == 1:
+        cell = model.cell(cells[0].row(), cells[0].column())
+        cells = cells if cell.refused is not None or cell.text != text else []
+    if cells:
+        model.set_cells([CellText(index.row(), index.column(), text) for index in cells])
 
 
 def insert_rows(view: "GridView") -> None:
@@ -79,7 +103,9 @@ def insert_rows(view: "GridView") -> None:
 
 def delete_rows(view: "GridView") -> None:
     """Delete the rows of the selection."""
-    view.grid_model.delete_rows(view.selected_rows())
+    rows, column = view.selected_rows(), max(view.currentIndex().column(), 0)
+    if view.grid_model.delete_rows(rows) and view.grid_model.rowCount():
+        view.go_to_cell(min(rows[0], view.grid_model.rowCount() - 1), column)
 
 
 def move_up(view: "GridView") -> None:
@@ -97,26 +123,56 @@ def _move(view: "GridView", by: int) -> None:
     view.scrollTo(view.currentIndex())
 
 
+def select_rows(view: "GridView") -> None:
+    """Select the rows of the selection."""
+    view.selection.select_rows()
+
+
+def select_columns(view: "GridView") -> None:
+    """Select the columns of the selection."""
+    view.selection.select_columns()
+
+
 def select_all(view: "GridView") -> None:
-    """Select all rows but the empty last one."""
-    model = view.grid_model
-    if model.real_rows:
-        last = model.index(model.real_rows - 1, model.columnCount() - 1)
-        everything = QItemSelection(model.index(0, 0), last)
-        view.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    """Select all rows; the empty last one only where the keyboard is in it."""
+    view.selection.select_all()
+
+
+def choose(view: "GridView") -> None:
+    """Open the list of a cell that has one."""
+    index = view.currentIndex()
+    if index.isValid() and view.grid_model.columns[index.column()].kind is Kind.CHOICE:
+        view.open_editor()
+
+
+def _selected(view: "GridView") -> list[Index]:
+    indexes = view.selectionModel().selectedIndexes() or [view.currentIndex()]
+    return [index for index in indexes if index.isValid()]
 
 
 def _open_cells(view: "GridView") -> list[Index]:
-    indexes = view.selectionModel().selectedIndexes() or [view.currentIndex()]
-    return [index for index in indexes if index.isValid() and not view.grid_model.locked(index.column())]
+    return [index for index in _selected(view) if not view.grid_model.locked(index.column())]
 
 
-def _edit(view: "GridView") -> None:
-    view.edit(view.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, None)
+def _shrink(view: "GridView") -> None:
+    view.selection.shrink()
 
 
-def _find(view: "GridView") -> None:
-    view.open_search()
+def _reveal(view: "GridView") -> None:
+    view.scrollTo(view.currentIndex())
+
+
+def _has_totals(view: "GridView") -> bool:
+    return view.grid_model.has_totals
+
+
+def _turns(view: "GridView") -> bool:
+    return view.turn_page is not None
+
+
+def _turn(view: "GridView", step: int) -> None:
+    if view.turn_page:
+        view.turn_page(step)
 
 
 def _history(view: "GridView") -> None:
@@ -176,19 +232,28 @@ def _raise_amounts(view: "GridView") -> None:
 COMMANDS = (
     Command("Kes", ("Ctrl+X", "Shift+Del"), _cut),
     Command("Kopyala", ("Ctrl+C", "Ctrl+Ins"), _copy, edits=False),
-    Command("Toplam satırını kopyala", ("Ctrl+Shift+C",), _copy_totals, edits=False, of_totals=True),
+    Command("Toplam satırını kopyala", ("Ctrl+Shift+C",), _copy_totals, edits=False, fits=_has_totals),
     Command("Yapıştır", ("Ctrl+V", "Shift+Ins"), _paste),
-    Command("İçeriği sil", ("Del", "Backspace"), clear),
-    Command("Hücreyi düzenle", ("F2",), _edit, begins_group=True),
+    Command("İçeriği sil", ("Del",), clear),
+    Command("Hücreyi düzenle", ("F2",), lambda view: view.open_editor(), begins_group=True),
+    Command("Hücreyi boşaltıp düzenle", ("Backspace",), lambda view: view.open_editor(""), in_menu=False),
+    Command("Hücrenin listesini aç", ("Alt+Down",), choose, in_menu=False),
     Command("Aşağı doldur", ("Ctrl+D",), fill_down),
+    Command("Sağa doldur", ("Ctrl+R",), fill_right),
     Command("", ("F4",), lambda view: view.put_offer()),
     Command("Tutarları artır…", (), _raise_amounts),
     Command("Üste satır ekle", ("Ctrl++", "Ctrl+Shift++"), insert_rows, begins_group=True),
     Command("Satırları sil", ("Ctrl+-",), delete_rows),
-    Command("Satırı yukarı taşı", ("Alt+Up",), move_up),
-    Command("Satırı aşağı taşı", ("Alt+Down",), move_down),
-    Command("Tümünü seç", ("Ctrl+A",), select_all, edits=False, begins_group=True),
-    Command("Bul…", ("Ctrl+F",), _find, edits=False),
+    Command("Satırı yukarı taşı", ("Alt+Shift+Up",), move_up),
+    Command("Satırı aşağı taşı", ("Alt+Shift+Down",), move_down),
+    Command("Satırı seç", ("Shift+Space",), select_rows, False, begins_group=True),
+    Command("Sütunu seç", ("Ctrl+Space",), select_columns, edits=False),
+    Command("Tümünü seç", ("Ctrl+A", "Ctrl+Shift+Space"), select_all, edits=False),
+    Command("Yalnız bulunulan hücreyi seç", ("Shift+Backspace",), _shrink, edits=False, in_menu=False),
+    Command("Bulunulan hücreyi göster", ("Ctrl+Backspace",), _reveal, edits=False, in_menu=False),
+    Command("Bul…", ("Ctrl+F",), lambda view: view.open_search(), edits=False),
+    Command("Önceki hedef", ("Ctrl+PgUp",), lambda view: _turn(view, -1), edits=False, fits=_turns),
+    Command("Sonraki hedef", ("Ctrl+PgDown",), lambda view: _turn(view, 1), edits=False, fits=_turns),
     Command("Notlar…", ("Shift+F2",), _remarks, edits=False, begins_group=True),
     Command("Geçmiş…", (HISTORY_KEY,), _history, edits=False),
 )
@@ -198,8 +263,7 @@ _BY_KEY = {QKeySequence(key).toString(): command for command in COMMANDS for key
 
 def command_for(event: QKeyEvent) -> Command | None:
     """Return the command that a key stands for; None for all others. Digits' own pad makes no difference."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return _BY_KEY.get(QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString())
+    return _BY_KEY.get(QKeySequence(QKeyCombination(held(event), Qt.Key(event.key()))).toString())
 
 
 def run(view: "GridView", command: Command) -> None:
@@ -218,7 +282,7 @@ def menu_for(view: "GridView") -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for command in COMMANDS:
         name = command.name or view.grid_model.offer_name
-        if not name or (command.of_totals and not view.grid_model.has_totals):
+        if not (name and command.in_menu and command.fits(view)):
             continue
         if command.begins_group:
             menu.addSeparator()

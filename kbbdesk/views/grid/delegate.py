@@ -10,10 +10,11 @@ from kbbdesk.views.grid.cells import Cell, Mark
 from kbbdesk.views.grid.columns import Column, Kind
 from kbbdesk.views.grid.editors import ChoiceEditor, Editor, NumberEditor, TitleEditor
 from kbbdesk.views.grid.guard import raised_later
+from kbbdesk.views.grid.keys import held, is_enter, move_for
 from kbbdesk.views.grid.layout import Layout, one_line
 from kbbdesk.views.grid.marks import colour, draw_edited, draw_mark, draw_remark
 from kbbdesk.views.grid.model import GridModel
-from kbbdesk.views.grid.navigation import Step
+from kbbdesk.views.grid.navigation import Move, Step
 from kbbdesk.views.grid.whole_number import (
     DrawnNumber,
     Sight,
@@ -25,25 +26,21 @@ from kbbdesk.views.grid.whole_number import (
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ARROWS = {
-    Qt.Key.Key_Up: Step.UP,
-    Qt.Key.Key_Down: Step.DOWN,
-    Qt.Key.Key_Left: Step.LEFT,
-    Qt.Key.Key_Right: Step.RIGHT,
-}
 _KEPT_KEYS = {Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+_ENDS_ALWAYS = {Step.ENTER, Step.ENTER_BACK, Step.TAB, Step.TAB_BACK}
 _SELECTED_ALPHA = 50
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws text and marks of a cell. While it edits, keys end the editing as in Excel: `left` says how,
-    `offer_wanted` that F4 was pressed in the editor.
+    """Draws text and marks of a cell. While it edits, keys end the editing as in Excel: `left` carries the `Move`,
+    `filled` the text that Ctrl+Enter puts into the whole selection; `offer_wanted` says that F4 was pressed.
 
     `overwriting` is set where typing opened the editor: then arrows leave the cell instead of moving the caret.
     `sight` returns which part of the view is not covered.
     """
 
-    left = Signal(Step)
+    left = Signal(object)
+    filled = Signal(str)
     offer_wanted = Signal(QWidget)
 
     def __init__(self, model: GridModel, view: QWidget, sight: Callable[[], Sight]) -> None:
@@ -132,7 +129,7 @@ class CellDelegate(QStyledItemDelegate):
             return TitleEditor(parent)
         if column.kind is Kind.CHOICE:
             choice = ChoiceEditor(parent, column.choices(), self.take_key)
-            choice.chosen.connect(lambda: self._end(choice, Step.STAY))
+            choice.chosen.connect(lambda: self._end(choice, Move(Step.STAY)))
             return choice
         number = NumberEditor(parent)
         number.textChanged.connect(lambda text: self._show_typing(index, text))
@@ -166,8 +163,9 @@ class CellDelegate(QStyledItemDelegate):
         """Lay the editor over its cell."""
         rect = option.rect.adjusted(1, 1, -1, -1)
         if isinstance(editor, TitleEditor):
-            rect.setHeight(max(rect.height(), editor.height()) if editor.property("filled") else rect.height())
-        editor.setGeometry(rect)
+            editor.lie_over(rect)
+        else:
+            editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Take the keys that end the editing before the editor or a menu does."""
@@ -181,38 +179,46 @@ class CellDelegate(QStyledItemDelegate):
 
     def take_key(self, editor: Editor, event: QKeyEvent) -> bool:
         """End the editing where the key does so in Excel; tell whether it did, or was used up otherwise."""
-        key = event.key()
+        key, modifiers = event.key(), held(event)
         if key == Qt.Key.Key_Escape:
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
-            return True
-        if key == Qt.Key.Key_F2:
+        elif key == Qt.Key.Key_F2 and not modifiers:
             self.overwriting = not self.overwriting
-            return True
-        if key == Qt.Key.Key_F4:
+        elif key == Qt.Key.Key_F4 and not modifiers:
             self.offer_wanted.emit(editor)
-            return True
-        step = self._step(editor, event)
-        if step is None:
+        elif is_enter(event) and modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+            # With Ctrl it fills; Excel's line break in a cell (Alt) and its array formula are not for these cells.
+            if modifiers == Qt.KeyboardModifier.ControlModifier:
+                self._fill(editor)
+        elif isinstance(editor, ChoiceEditor) and modifiers == Qt.KeyboardModifier.AltModifier:
+            return editor.open_or_close(key)
+        else:
+            return self._leave(editor, event)
+        return True
+
+    def _leave(self, editor: Editor, event: QKeyEvent) -> bool:
+        move = move_for(event)
+        if move is None:
+            return False
+        goes_in_list = isinstance(editor, ChoiceEditor) and editor.list_is_open and not move.extends
+        if move.step not in _ENDS_ALWAYS and (not self.overwriting or goes_in_list):
             return False
         if isinstance(editor, ChoiceEditor):
             editor.take_choice()
-        self._end(editor, step)
+        self._end(editor, move)
         return True
 
-    def _step(self, editor: Editor, event: QKeyEvent) -> Step | None:
-        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return Step.ENTER_BACK if shift else Step.ENTER
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return Step.TAB_BACK if shift or key == Qt.Key.Key_Backtab else Step.TAB
-        if not self.overwriting or shift or (isinstance(editor, ChoiceEditor) and editor.list_is_open):
-            return None
-        return _ARROWS.get(Qt.Key(key))
+    def _fill(self, editor: Editor) -> None:
+        if isinstance(editor, ChoiceEditor):
+            editor.take_choice()
+        text = editor.text()
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.filled.emit(text)
 
-    def _end(self, editor: Editor, step: Step) -> None:
+    def _end(self, editor: Editor, move: Move) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.left.emit(step)
+        self.left.emit(move)
 
 
 def _faint(highlight: QColor) -> QColor:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from kbbdesk import turkish
@@ -41,6 +41,7 @@ class TitleEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
+        self._cell = QRect()
         self.textChanged.connect(self._grow)
 
     def text(self) -> str:
@@ -55,11 +56,26 @@ class TitleEditor(QPlainTextEdit):
         else:
             self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def lie_over(self, cell: QRect) -> None:
+        """Cover a cell, and more where the text needs it: downwards, or upwards at the bottom of the grid."""
+        self._cell = cell
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the caret in sight."""
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
+
     def _grow(self) -> None:
+        if self.width() != self._cell.width():
+            self.resize(self._cell.size())
         lines = min(_TITLE_LINES, int(self.document().size().height()))
         wanted = QFontMetrics(self.font()).lineSpacing() * lines + 2 * int(self.document().documentMargin()) + 2
-        if wanted > self.height():
-            self.resize(self.width(), wanted)
+        around = self.parentWidget()
+        room = around.height() if around else wanted
+        height = min(max(wanted, self._cell.height()), room)
+        self.setGeometry(self._cell.left(), min(self._cell.top(), room - height), self._cell.width(), height)
+        self.ensureCursorVisible()
 
 
 class _FoldedCompleter(QCompleter):
@@ -106,6 +122,15 @@ class ChoiceEditor(QLineEdit):
         if not replaced:
             self._completer.setCompletionPrefix("")
             self._completer.complete()
+
+    def open_or_close(self, key: int) -> bool:
+        """Open the whole list with Alt+Down and close it with Alt+Up; tell whether the key is one of them."""
+        if key == Qt.Key.Key_Down and not self.list_is_open:
+            self._completer.setCompletionPrefix("")
+            self._completer.complete()
+        elif key == Qt.Key.Key_Up:
+            self._list.hide()
+        return key in (Qt.Key.Key_Down, Qt.Key.Key_Up)
 
     def take_choice(self) -> None:
         """Close the list, taking what is marked in it, or the only one that is left of it."""

@@ -2,8 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QTableView,
+    QWidget,
+)
 
 from kbbdesk.views.grid.delegate import CellDelegate
 from kbbdesk.views.grid.whole_number import Sight
@@ -80,6 +88,31 @@ class FrozenColumns(QTableView):
         """Open the editor of a cell, and remember whether typing opened it."""
         self.cell_delegate.overwriting = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
         return super().edit(index, trigger, event)  # type: ignore[arg-type]
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor and give the keyboard back to the grid: Qt drops it where a view cannot have it."""
+        focus = QApplication.focusWidget()
+        had_keyboard = focus is not None and (focus is editor or editor.isAncestorOf(focus))
+        super().closeEditor(editor, hint)
+        if had_keyboard:
+            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Leave selecting to the grid."""
+        return self._grid.selectionCommand(index, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select as the grid does."""
+        before = QPersistentModelIndex(self._grid.currentIndex())
+        super().mousePressEvent(event)
+        self._grid.selection.pressed(before, self.indexAt(event.position().toPoint()), event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Extend the selection, beyond the frozen columns too."""
+        super().mouseMoveEvent(event)
+        self._grid.drag_to(event)
 
     def _take_width(self, column: int, width: int) -> None:
         if column < self.count and self.columnWidth(column) != width:

@@ -167,6 +167,10 @@ class RowModel(QAbstractTableModel):
             return None
         return column.value(entity)
 
+    def filled(self, row: int, column: int) -> bool:
+        """Tell whether a cell shows anything."""
+        return bool(self.cell(row, column).text)
+
     def cells(self, row: int) -> tuple[Cell, ...]:
         """Return what the cells of a row show."""
         return self._row_cells(row)

@@ -1,10 +1,14 @@
 """The table view of a grid: typed into, moved about in and measured as in Excel."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
@@ -13,6 +17,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,30 +28,27 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kbbdesk.views.grid.arranging import arrange_from_header
-from kbbdesk.views.grid.commands import command_for, menu_for, restore, run
+from kbbdesk.views.grid.commands import command_for, fill_with, menu_for, restore, run
 from kbbdesk.views.grid.delegate import CellDelegate
 from kbbdesk.views.grid.editors import Editor
 from kbbdesk.views.grid.frozen import FrozenColumns
+from kbbdesk.views.grid.guard import raised_later
+from kbbdesk.views.grid.keys import move_for, types_text
 from kbbdesk.views.grid.model import GridModel
-from kbbdesk.views.grid.navigation import Navigator, Step
+from kbbdesk.views.grid.navigation import Move, Navigator, Step
 from kbbdesk.views.grid.row_drag import RowDrag
+from kbbdesk.views.grid.selection import Selection
 from kbbdesk.views.grid.sizes import Sizes
 from kbbdesk.views.grid.whole_number import Sight
 
 Index = QModelIndex | QPersistentModelIndex
-_MOVING_KEYS = {
-    Qt.Key.Key_Return: Step.ENTER,
-    Qt.Key.Key_Enter: Step.ENTER,
-    Qt.Key.Key_Tab: Step.TAB,
-    Qt.Key.Key_Backtab: Step.TAB_BACK,
-}
-_BACKWARDS = {Step.ENTER: Step.ENTER_BACK, Step.TAB: Step.TAB_BACK, Step.TAB_BACK: Step.TAB_BACK}
 
 
 class GridView(QTableView):
     """Shows a `GridModel`; `hint` is what an empty grid says in place of rows.
 
-    `notice` carries a sentence that needs no answer, `find_wanted` asks for the search line.
+    `notice` carries a sentence that needs no answer, `find_wanted` asks for the search line. `turn_page` goes to
+    the page before (-1) or after (1) this one; None where a page has no neighbours.
     """
 
     notice = Signal(str)
@@ -56,14 +58,17 @@ class GridView(QTableView):
         super().__init__(parent)
         self.grid_model = model
         self.hint = ""
-        self.navigator = Navigator(model)
+        self.turn_page: Callable[[int], object] | None = None
+        self.navigator = Navigator(model, self._page)
         self.cell_delegate = CellDelegate(model, self, self.sight)
         self.setModel(model)
         self.setItemDelegate(self.cell_delegate)
         self._configure()
         self._frozen = FrozenColumns(self, frozen)
         self.sizes = Sizes(self)
-        for header in (self.horizontalHeader(), self._frozen.horizontalHeader()):
+        headers = (self.horizontalHeader(), self._frozen.horizontalHeader())
+        self.selection = Selection(self, headers)
+        for header in headers:
             arrange_from_header(self, header)
         self.row_drag = RowDrag(self)
         self._connect()
@@ -87,7 +92,8 @@ class GridView(QTableView):
 
     def _connect(self) -> None:
         for delegate in (self.cell_delegate, self._frozen.cell_delegate):
-            delegate.left.connect(self.leave_cell)
+            delegate.left.connect(self.step)
+            delegate.filled.connect(self._fill_with)
             delegate.offer_wanted.connect(self._fill_offer)
         self.selectionModel().currentChanged.connect(self._mark_current)
         self.grid_model.notice.connect(self.notice)
@@ -123,28 +129,66 @@ class GridView(QTableView):
 
     def go_to_cell(self, row: int, column: int) -> None:
         """Make a cell the current one, in sight, with the keyboard on it."""
-        index = self.grid_model.index(row, column)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        self.selection.move_to(row, column)
+        self.scrollTo(self.currentIndex())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setCurrentIndex(self, index: Index) -> None:
+        """Make a cell the current one, and the only one that is selected."""
+        if index.isValid():
+            self.selection.move_to(index.row(), index.column())
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Leave selecting to `selection`; only what the headers select is Qt's choice."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate if event else super().selectionCommand(index, event)
 
     def selected_rows(self) -> list[int]:
         """Return the numbers of the rows in which a cell is selected, or of the current one."""
         rows = {index.row() for index in self.selectionModel().selectedIndexes()}
         return sorted(rows) or [self.currentIndex().row()]
 
-    def leave_cell(self, step: Step) -> None:
-        """Go on to the cell that a key leads to."""
+    def step(self, move: Move) -> None:
+        """Go to the cell that a key leads to, or extend the selection to it."""
         current = self.currentIndex()
-        if step is Step.STAY or not current.isValid():
+        if move.step is Step.STAY or not current.isValid():
             return
-        goal = self.navigator.next(current.row(), current.column(), step)
+        at = current.row(), current.column()
+        if move.extends:
+            self.selection.extend_to(*self.navigator.extended(at, self.selection.corner, move.step))
+            self.scrollTo(self.grid_model.index(*self.selection.corner))
+            return
+        goal = self.navigator.next(*at, move.step)
         if goal is None:
-            self.focusNextPrevChild(step is Step.TAB)
+            self.focusNextPrevChild(move.step is Step.TAB)
             return
         began = self.navigator.tabs_began
         self.go_to_cell(*goal)
         self.navigator.tabs_began = began
+
+    def _page(self, row: int, direction: int) -> int:
+        """Return the last row that is in sight together with a row, at least the next one."""
+        rows, used, at = self.grid_model.rowCount(), self.rowHeight(row), row
+        while 0 <= at + direction < rows:
+            at += direction
+            used += self.rowHeight(at)
+            if used > self.viewport().height():
+                return at if at == row + direction else at - direction
+        return at
+
+    def _fill_with(self, text: str) -> None:
+        with raised_later():
+            fill_with(self, text)
+
+    def open_editor(self, text: str | None = None) -> None:
+        """Open the editor of the current cell, with `text` in it where given; say where it is locked."""
+        triggers = QAbstractItemView.EditTrigger
+        trigger = triggers.EditKeyPressed if text is None else triggers.AnyKeyPressed
+        if not self.edit(self.currentIndex(), trigger, None):
+            self._say_locked()
+        elif text is not None:
+            editor = self.editor()
+            if isinstance(editor, Editor):
+                editor.fill(text, True)
 
     def open_search(self) -> None:
         """Ask for the search line."""
@@ -185,7 +229,7 @@ class GridView(QTableView):
     def event(self, event: QEvent) -> bool:
         """Keep the grid's own keys from menus and from moving the focus."""
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and command_for(event):
+            if event.type() == QEvent.Type.ShortcutOverride and (command_for(event) or move_for(event)):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -194,21 +238,42 @@ class GridView(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, or do what a key stands for."""
-        command = command_for(event)
-        step = _MOVING_KEYS.get(Qt.Key(event.key()))
-        if command:
+        """Move, type, or do what a key stands for; no other key does anything.
+
+        A key that an open editor did not want comes here too, and is not for the grid.
+        """
+        command, move = command_for(event), move_for(event)
+        if self.editor():
+            event.ignore()
+        elif command:
             run(self, command)
+        elif move:
+            self.step(move)
         elif event.key() == Qt.Key.Key_Escape and restore(self):
             event.accept()
-        elif step and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            backwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.leave_cell(_BACKWARDS[step] if backwards else step)
+        elif types_text(event):
+            if not self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event):
+                self._say_locked()
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
-    def keyboardSearch(self, _text: str) -> None:
-        """Say why nothing happens where a locked cell is typed into; Qt would jump to another row."""
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the editor with what an input method or a dead key composed, once it is complete.
+
+        Qt opens it when the composing begins; the focus changes, and with it goes what was composed.
+        """
+        if not event.commitString():
+            event.accept()
+            return
+        if not self.editor() and not self.edit(
+            self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, None
+        ):
+            self._say_locked()
+        elif editor := self.editor():
+            QCoreApplication.sendEvent(editor, event)
+
+    def _say_locked(self) -> None:
+        """Say why nothing happens where a locked cell is typed into."""
         if self.currentIndex().isValid():
             usual = self.tr("Bu hücre kilitli; değeri hesaplanır ya da dosya salt okunur açıktır.")
             self.notice.emit(self.grid_model.why_locked(self.currentIndex().column()) or usual)
@@ -234,7 +299,25 @@ class GridView(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click begins anew: Enter goes straight down again."""
         self.navigator.tabs_began = None
+        before = QPersistentModelIndex(self.currentIndex())
         super().mousePressEvent(event)
+        self.selection.pressed(before, self.indexAt(event.position().toPoint()), event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Extend the selection while the button is held."""
+        super().mouseMoveEvent(event)
+        self.drag_to(event)
+
+    def drag_to(self, event: QMouseEvent) -> None:
+        """Extend the selection to the cell under the mouse, in the frozen columns too."""
+        if event.buttons() & Qt.MouseButton.LeftButton and not self.editor():
+            view = self.part_at(self.viewport().mapFromGlobal(event.globalPosition().toPoint()))
+            at = view.viewport().mapFromGlobal(event.globalPosition().toPoint())
+            self.selection.dragged(view.indexAt(at))
+
+    def part_at(self, at: QPoint) -> QTableView:
+        """Return the view that shows what is at a place: the grid itself, or its frozen columns."""
+        return self._frozen if at.x() < self.frozen_width() else self
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show all that can be done to the selection, with its keys."""
@@ -279,5 +362,5 @@ class GridView(QTableView):
         self.sizes.fit()
         self._frozen.hide_others()
         self._frozen.place()
-        if not self.currentIndex().isValid() and self.grid_model.rowCount():
-            self.setCurrentIndex(self.grid_model.index(0, 0))
+        if not self.currentIndex().isValid():
+            self.selection.move_to_first()

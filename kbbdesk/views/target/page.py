@@ -45,6 +45,8 @@ class TargetPage(QWidget):
         self.activities.view.hint = self.tr(
             "Henüz faaliyet yok. Üstteki boş satıra faaliyetin adını yazın ya da Excel'den yapıştırın."
         )
+        for grid in (self.indicators, self.activities):
+            grid.view.turn_page = self._turn
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(self._page())
@@ -65,6 +67,13 @@ class TargetPage(QWidget):
             if model.target_uuid != uuid:
                 model.show_target(uuid)
         self._show_heading()
+
+    def _turn(self, step: int) -> None:
+        """Show the target before or after this one, in the order of the plan."""
+        targets = [target.uuid for target in self._session.programme.performance_targets()]
+        number = targets.index(self._uuid) + step if self._uuid in targets else -1
+        if 0 <= number < len(targets):
+            self._session.go_to(targets[number])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the grids."""

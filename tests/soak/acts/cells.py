@@ -171,7 +171,7 @@ class Cells:
         order = list(self._order(activity.parent))
         place = order.index(activity.uuid)
         self._hands.go(page.activities, activity.uuid, "title")
-        press(KEYBOARD, page.activities, "Alt+Down")
+        press(KEYBOARD, page.activities, "Alt+Shift+Down")
         if place + 1 < len(order):
             order[place : place + 2] = reversed(order[place : place + 2])
         self._ledger.write({(activity.parent.uuid, ORDER): tuple(order)})

@@ -131,10 +131,10 @@ def test_rows_are_inserted_moved_deleted_and_brought_back(
     assert target is not None
     before = titles(target.activities)
     go(grid, 2, "title")
-    press(qtbot, grid, "Alt+Up")
+    press(qtbot, grid, "Alt+Shift+Up")
     assert titles(target.activities)[:3] == [before[0], before[2], before[1]]
     assert grid.view.currentIndex().row() == 1
-    press(qtbot, grid, "Alt+Down", "Alt+Down")
+    press(qtbot, grid, "Alt+Shift+Down", "Alt+Shift+Down")
     assert titles(target.activities)[:4] == [before[0], before[1], before[3], before[2]]
     press(qtbot, grid, "Ctrl++")
     assert titles(target.activities)[3] == ""

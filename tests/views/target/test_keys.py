@@ -113,7 +113,7 @@ def test_the_menu_names_everything_with_its_keys(page: TargetPage) -> None:
     assert not any("Farkı" in action.text() for action in menu_for(page.indicators.view).actions())
     actions = [*menu.actions()]
     first = [after.text().partition("\t")[0] for before, after in pairwise(actions) if before.isSeparator()]
-    assert first == ["Hücreyi düzenle", "Üste satır ekle", "Tümünü seç", "Notlar…", "Sırala ve süz"]
+    assert first == ["Hücreyi düzenle", "Üste satır ekle", "Satırı seç", "Notlar…", "Sırala ve süz"]
 
 
 def test_history_and_remarks_are_asked_for_where_the_keyboard_is(
@@ -192,7 +192,8 @@ def test_a_file_open_for_reading_cannot_be_typed_into(qtbot: QtBot, qapp: object
     assert page.heading.sentence.isReadOnly()
     free = [action.text().partition("\t")[0] for action in menu_for(grid.view).actions() if action.isEnabled()]
     assert [text for text in free if text] == [
-        *("Kopyala", "Toplam satırını kopyala", "Tümünü seç", "Bul…", "Notlar…", "Geçmiş…"),
+        *("Kopyala", "Toplam satırını kopyala", "Satırı seç", "Sütunu seç", "Tümünü seç", "Bul…"),
+        *("Önceki hedef", "Sonraki hedef", "Notlar…", "Geçmiş…"),
         "Sırala ve süz",
     ]
     with qtbot.waitSignal(session.history_wanted):
