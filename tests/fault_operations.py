@@ -21,6 +21,7 @@ from kbbdesk.sections.preview import preview
 from kbbdesk.sections.reading.section import Reader
 from kbbdesk.storage.backup import back_up, backups, restore
 from kbbdesk.storage.connection import probe
+from kbbdesk.storage.copying import save_copy
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.storage.format import SCHEMA_VERSION
 from kbbdesk.storage.programme_file import ProgrammeFile, create, open_file
@@ -30,6 +31,7 @@ from tests.sections import returned
 from tests.storage.support import OLD_FILES, READ, sql
 
 PLAN = "program.kbb"
+COPY = "kopya.kbb"
 SENT = "bölümler"
 TYPED = 7
 
@@ -66,6 +68,7 @@ def operations() -> Iterator[Operation]:
     yield Operation("read", _make_handed_out, _read, _is_read)
     yield Operation("import", _make_noted, _import, _is_typed, plan)
     yield Operation("back up", _make_opened, _back_up, _is_backed_up)
+    yield Operation("copy", _make_opened, _copy, lambda folder, _: (folder / COPY).exists())
     yield Operation("upgrade", _make_old, _upgrade, _is_upgraded, plan)
     yield Operation("restore", _make_typed, _restore, lambda folder, done: not _is_typed(folder, done), plan)
 
@@ -106,6 +109,11 @@ def _type(folder: Path) -> None:
 def _is_typed(folder: Path, _: Path) -> bool:
     with open_file(folder / PLAN, READ) as opened:
         return {activity.budget for activity in opened.programme.activities()} == {TYPED}
+
+
+def _copy(folder: Path) -> None:
+    with _opened(folder) as opened:
+        save_copy(opened, folder / COPY)
 
 
 def _make_typed(folder: Path) -> None:

@@ -14,6 +14,10 @@ class BusyError(KnownError):
     """Another program holds the file; the same edit can be tried again."""
 
 
+class VanishedError(KnownError):
+    """The file that is open is not in its place any more; what it held can be written elsewhere."""
+
+
 class DamagedError(KnownError):
     """The file cannot be trusted; it is not written to, and what can be read can be exported."""
 
@@ -54,8 +58,24 @@ def database_error(error: Exception, path: Path, *, writing: bool = False) -> Kn
         case (
             sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR as code
         ):
+            moved = getattr(original, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED
+            if moved or (writing and not os.path.exists(path)):  # noqa: PTH110
+                return _vanished(path, lost)
             return _unreachable(path, lost, read_only=code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM))
     return None
+
+
+def _vanished(path: Path, lost: str) -> VanishedError:
+    lost = f";{lost}" if lost else "."
+    if os.path.exists(path):  # noqa: PTH110
+        what = f"{path.name} açıkken yerine aynı adda başka bir dosya konmuş{lost}"
+    elif os.path.isdir(path.parent):  # noqa: PTH112
+        what = f"{path.name} artık {path.parent} klasöründe yok (silinmiş, taşınmış ya da adı değişmiş){lost}"
+    else:
+        what = f"{path.parent} klasörüne artık ulaşılamıyor (silinmiş, taşınmış ya da bağlantısı kesilmiş){lost}"
+    return VanishedError(
+        f"{what} Daha önce kaydedilenleri Dosya › Kopyasını kaydet… ile başka bir yere yazın ve oradan çalışın."
+    )
 
 
 def _unreachable(path: Path, lost: str, *, read_only: bool) -> KnownError:

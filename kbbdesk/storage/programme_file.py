@@ -155,12 +155,18 @@ def create(path: Path, programme: Programme, label: str, source: str) -> None:
     """
     path = real_path(path)
     with made_beside(path) as temporary:
-        _fill(temporary, programme, journal.new_group(1, label, source))
+        fill_new(temporary, programme, journal.new_group(1, label, source))
         verify_sound(temporary)
         move_new_into_place(temporary, path)
 
 
-def _fill(path: Path, programme: Programme, group: journal.Group) -> None:
+def fill_new(path: Path, programme: Programme, group: journal.Group) -> None:
+    """Write a programme into an empty file, with a snapshot of it as the first line of the journal.
+
+    Raises:
+        KnownError: it cannot be written.
+
+    """
     from kbbdesk.storage.rows import write_all
 
     with connected(path, mode="rwc") as sqlite, closing(core_over(sqlite)) as core, transaction(sqlite, path):

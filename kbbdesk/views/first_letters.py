@@ -4,9 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kbbdesk.turkish import fold
+from kbbdesk.views.boxes import ComboBox
 
 _FLAG = Qt.MatchFlag
 _FIRST_LETTERS = _FLAG.MatchStartsWith
@@ -39,7 +40,7 @@ class _Entries(FirstLetters, QStandardItemModel):
     """The entries of a box."""
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(ComboBox):
     """A box of entries, of which typed letters choose one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

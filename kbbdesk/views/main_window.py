@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from kbbdesk.changes import Changed
-from kbbdesk.storage.errors import KnownError
+from kbbdesk.storage.errors import KnownError, VanishedError
 from kbbdesk.views.drop import dropped_files
 from kbbdesk.views.fitting import fit_to_screen
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.menus import Menus
-from kbbdesk.views.message_bar import MessageArea
+from kbbdesk.views.message_bar import Action, MessageArea
 from kbbdesk.views.opening_notices import tell_about_opening
 from kbbdesk.views.pages import Pages
 from kbbdesk.views.panels import lay_out_panels, open_panel
@@ -128,8 +128,16 @@ class MainWindow(QMainWindow):
         self.messages.take_away("failed")
 
     def _tell_failure(self, error: KnownError) -> None:
-        actions = [(self.tr("Yeniden dene"), self.session.retry)] if self.session.can_retry else []
+        actions: list[Action] = [(self.tr("Yeniden dene"), self.session.retry)] if self.session.can_retry else []
+        if isinstance(error, VanishedError):
+            actions.append((self.tr("Kopyasını kaydet…"), self.save_copy))
         self.messages.show_message("failed", str(error), actions)
+
+    def save_copy(self) -> None:
+        """Write a whole copy of the programme where the user wants it."""
+        from kbbdesk.views.save_copy import save_copy_of
+
+        save_copy_of(self)
 
     def undo(self) -> None:
         """Take back the last step, and show where it was."""

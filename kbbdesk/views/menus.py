@@ -119,6 +119,8 @@ class Menus:
         recent = _submenu(menu, _tr("&Son kullanılanlar"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         menu.addSeparator()
+        copy = self._action(menu, _tr("Kopyasını kay&det…"), None, window.save_copy)
+        copy.setEnabled(not window.session.file.damage)
         self._action(menu, _tr("Yedekten &geri yükle…"), None, window.restore_wanted.emit)
         menu.addSeparator()
         self._action(menu, _tr("&Kapat"), "Ctrl+W", window.close)

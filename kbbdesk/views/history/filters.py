@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kbbdesk.history.reading import Wanted
+from kbbdesk.views.boxes import DateEdit
 from kbbdesk.views.first_letters import ChoiceBox
 
 _PAUSE = 300
@@ -26,7 +27,7 @@ class Filters(QWidget):
         self._page_row = page_row
         self.text = QLineEdit()
         self.who, self.kinds, self.days = ChoiceBox(), ChoiceBox(), ChoiceBox()
-        self.first_day, self.last_day = QDateEdit(), QDateEdit()
+        self.first_day, self.last_day = DateEdit(), DateEdit()
         self.only_page = QCheckBox(self.tr("Yalnız açık &sayfa"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -132,7 +133,7 @@ class Filters(QWidget):
         return today - timedelta(days=_DAYS_BEFORE[period]), today
 
 
-def _day(edit: QDateEdit) -> date:
+def _day(edit: DateEdit) -> date:
     chosen = edit.date()
     return date(chosen.year(), chosen.month(), chosen.day())
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.tables.letterhead import letterhead
 from kbbdesk.tables.target_pages import target_page
+from kbbdesk.views.boxes import ComboBox
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.job import Job
 from kbbdesk.views.preview.drawing import Drawn, Wish, draw
@@ -46,7 +47,7 @@ class Preview(QWidget):
         self.sheets = Sheets()
         self.area = QScrollArea()
         self.nothing = QLabel()
-        self.zoom = QComboBox()
+        self.zoom = ComboBox()
         self._lay_out()
         session.changed.connect(self._follow)
 

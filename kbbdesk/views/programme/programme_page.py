@@ -46,6 +46,9 @@ class ProgrammePage(QWidget):
             (programme.uuid, "fiscal_year"): self.fiscal_year,
             (programme.administration.uuid, "name"): self.name,
         }
+        if place == Place(programme.administration.uuid, "logo"):
+            self.logo.choose_button.setFocus()
+            return True
         field = fields.get((place.row, place.field))
         if field is not None:
             field.setFocus()

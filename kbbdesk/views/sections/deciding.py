@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QTreeView,
@@ -15,6 +14,7 @@ from kbbdesk.models.programme import Programme
 from kbbdesk.sections.change import DECIDABLE, Status
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, Key
+from kbbdesk.views.boxes import ComboBox
 from kbbdesk.views.sections.change_model import FIELD, PLACE, REASON, ChangeModel, Group
 from kbbdesk.views.session import Place
 
@@ -64,8 +64,8 @@ class Deciding(QWidget):
         self._decisions = decisions
         self.changes = ChangeModel(shown, programme, decisions, self)
         self.view = ChangeView(self.changes)
-        self.which = QComboBox()
-        self.scope = QComboBox()
+        self.which = ComboBox()
+        self.scope = ComboBox()
         self.take_button = QPushButton(self.tr("&Geleni al"))
         self.keep_button = QPushButton(self.tr("&Programdaki kalsın"))
         self.next_button = QPushButton(self.tr("&Sonraki çakışma"))

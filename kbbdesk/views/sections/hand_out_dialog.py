@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -25,6 +24,7 @@ from kbbdesk.models.lists import Unit
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.hand_out import units_with_targets
 from kbbdesk.sections.register import State, entries
+from kbbdesk.views.boxes import DateEdit
 from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.sections.unit_model import UNIT, UnitModel
 from kbbdesk.views.session import Session
@@ -76,7 +76,7 @@ class HandOutDialog(QDialog):
         self.none_button = QPushButton(self.tr("&Hiçbiri"))
         self.new_button = QPushButton(self.tr("Henüz d&ağıtılmayanlar"))
         self.has_deadline = QCheckBox(self.tr("&Son teslim günü:"))
-        self.date = QDateEdit()
+        self.date = DateEdit()
         self.folder = QLineEdit(str(folder))
         self.folder_button = QPushButton(self.tr("Se&ç…"))
         self.told = QLabel()

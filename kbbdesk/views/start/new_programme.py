@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from kbbdesk.storage.errors import KnownError, os_error
 from kbbdesk.storage.plan_data import add_columns, add_defaults
 from kbbdesk.storage.programme_file import create
 from kbbdesk.views.appearance import colours
+from kbbdesk.views.boxes import SpinBox
 from kbbdesk.views.start.paths import free_path
 
 _FIRST_YEAR, _LAST_YEAR = 2006, 2099
@@ -60,7 +60,7 @@ class NewProgrammeDialog(QDialog):
         self.setWindowTitle(self.tr("Yeni performans programı"))
         self.administration = QLineEdit()
         self.administration.setPlaceholderText(self.tr("Kocaeli Büyükşehir Belediyesi"))
-        self.year = QSpinBox()
+        self.year = SpinBox()
         self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
         self.year.setValue(year)
         self.columns = (QLineEdit(), QLineEdit())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from kbbdesk.changes import Changed
 from kbbdesk.checks.places import KIND_NAMES
@@ -14,6 +14,7 @@ from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.plan import Theme
 from kbbdesk.search.entries import Entry
 from kbbdesk.views.announce import announce
+from kbbdesk.views.boxes import ComboBox
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.problems.marks import Mark, icon
@@ -44,7 +45,7 @@ class PlanTree(QWidget):
         self.nothing_found = QLabel(self.tr("Aranan bulunamadı."))
         self.view.setAccessibleName(self.tr("Program ağacı"))
         self.search = SearchBox(session, self.view)
-        self.problems = QComboBox()
+        self.problems = ComboBox()
         self.units = UnitBox(session)
         self._expanded: set[Node] = set()
         self._follows_selection = True
