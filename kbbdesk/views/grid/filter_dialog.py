@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbbdesk.numerals import NotANumberError
+from kbbdesk.views.boxes import ComboBox
 from kbbdesk.views.grid.arrangement import Condition, Content, Filter, in_order
 from kbbdesk.views.grid.columns import Column
 
@@ -41,7 +41,7 @@ class FilterDialog(QDialog):
         self._column = column
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Süz: {}").format(column.title))
-        self.condition, self.text, self.values = QComboBox(), QLineEdit(), ValueList()
+        self.condition, self.text, self.values = ComboBox(), QLineEdit(), ValueList()
         self.message = QLabel()
         self.everything, self.nothing = (
             QPushButton(self.tr("&Tümünü seç")),
