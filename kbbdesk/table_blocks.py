@@ -107,40 +107,45 @@ class Body:
     amounts: dict[int, Separators]
 
     def totals(self) -> list[int]:
-        """Return the numbers of the rows that are totals: by their title, or as unnamed sums of those above."""
+        """Return the numbers of the rows that are totals: by their title, or as unnamed sums of those above.
+
+        An unnamed row is a total where it holds the sums of all rows above, or of those since the last total.
+        """
         found: list[int] = []
+        whole, part, since = self._zeros(), self._zeros(), 0
         for number, row in enumerate(self.rows):
-            if self._is_named_total(row) or self._is_sum(number, found):
+            amounts = [self._amount(row[column], column) for column in self.amounts]
+            is_sum = self._is_unnamed(row) and any(amounts)
+            is_sum = is_sum and (
+                (number > since and _is(amounts, part)) or (number > len(found) and _is(amounts, whole))
+            )
+            if self._is_named_total(row) or is_sum:
                 found.append(number)
+                part, since = self._zeros(), number + 1
+            else:
+                whole = [total + (amount or 0) for total, amount in zip(whole, amounts, strict=True)]
+                part = [total + (amount or 0) for total, amount in zip(part, amounts, strict=True)]
         return found
+
+    def _zeros(self) -> list[int]:
+        return [0] * len(self.amounts)
 
     def _is_named_total(self, row: Sequence[str]) -> bool:
         title = row[self.title].strip() if self.title is not None else ""
         return is_total(title) if title else any(is_total(text) for text in row)
 
-    def _is_sum(self, number: int, totals: Sequence[int]) -> bool:
-        """Tell whether a row without a title holds sums: of all rows above, or of those since the last total."""
-        if self.title is None or self.rows[number][self.title].strip():
-            return False
-        sums = [self._amount(number, column) for column in self.amounts]
-        if not any(sums):
-            return False
-        since = totals[-1] + 1 if totals else 0
-        return self._adds_up(sums, range(since, number)) or self._adds_up(
-            sums, [above for above in range(number) if above not in totals]
-        )
+    def _is_unnamed(self, row: Sequence[str]) -> bool:
+        return self.title is not None and not row[self.title].strip()
 
-    def _adds_up(self, sums: Sequence[int | None], above: Sequence[int]) -> bool:
-        return bool(above) and all(
-            total is None or total == sum(self._amount(row, column) or 0 for row in above)
-            for column, total in zip(self.amounts, sums, strict=True)
-        )
-
-    def _amount(self, row: int, column: int) -> int | None:
+    def _amount(self, text: str, column: int) -> int | None:
         try:
-            return parse_money(self.rows[row][column], self.amounts[column]).kurus
+            return parse_money(text, self.amounts[column]).kurus
         except NotANumberError:
             return None
+
+
+def _is(amounts: Sequence[int | None], sums: Sequence[int]) -> bool:
+    return all(amount is None or amount == total for amount, total in zip(amounts, sums, strict=True))
 
 
 class _Finder:

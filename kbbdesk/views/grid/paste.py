@@ -71,10 +71,14 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class PasteOptions:
-    """What the user leaves to the program: leave out rows of totals, show columns for codes that have none."""
+    """What the user decides: leave out rows of totals, show columns for codes that have none.
+
+    `decimal_points` says what points are in columns that do not settle it; None leaves that to what they show.
+    """
 
     leave_out_totals: bool = True
     open_columns: bool = True
+    decimal_points: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,12 @@ class Paste:
     def to_open(self) -> list[Column]:
         """The columns that are not on show and are to be opened."""
         return [column.column for column in self.columns if column.opens and column.is_taken and column.column]
+
+    @property
+    def points(self) -> set[Separators]:
+        """What points and commas are in the columns with numbers that can be read in two ways."""
+        in_doubt = (cell for cell in self.cells if cell.verdict is Verdict.DOUBTFUL)
+        return {cell.separators for cell in in_doubt} - {Separators.COMMA}
 
     @property
     def needs_a_look(self) -> bool:
@@ -171,7 +181,8 @@ class _Plan:
         self._header = header_of(model, rows)
         numbered = list(enumerate(rows, start=1))
         self._body = without_header(numbered, self._header)
-        self._headings = [row for row in numbered if row not in self._body]
+        kept = {number for number, _ in self._body}
+        self._headings = [row for row in numbered if row[0] not in kept]
         texts = [row for _, row in self._body]
         if self._header:
             self._columns = columns_by_heading(model, self._header, texts, options.open_columns)
@@ -183,7 +194,8 @@ class _Plan:
         """Return what it comes to."""
         totals = [self._body[number] for number in self._totals()]
         out = totals if self._options.leave_out_totals else []
-        data = [row for row in self._body if row not in out]
+        gone = {number for number, _ in out}
+        data = [row for row in self._body if row[0] not in gone]
         height = len(data)
         if data and not (self._header or out):
             height = _repeated(len(data), self._area.height(self._model.real_rows))
@@ -208,16 +220,23 @@ class _Plan:
         texts = [row for _, row in self._body]
         title = next((n for n, column in enumerate(self._columns) if column.names_rows), None)
         amounts = {
-            number: separators_in(self._model, column.column, list(enumerate(row[number] for row in texts)))
+            number: self._separators(column.column, list(enumerate(row[number] for row in texts)))
             for number, column in enumerate(self._columns[: len(texts[0]) if texts else 0])
             if column.column and column.column.kind in (Kind.MONEY, Kind.COMPUTED)
         }
         return Body(texts, title if title is None or (texts and title < len(texts[0])) else None, amounts).totals()
 
+    def _separators(self, column: Column | None, texts: Sequence[tuple[int, str]]) -> Separators:
+        """Return what point and comma mean in a column: what it shows, or what the user says."""
+        shown = separators_in(self._model, column, texts)
+        if shown is Separators.COMMA or self._options.decimal_points is None:
+            return shown
+        return Separators.POINT if self._options.decimal_points else Separators.MIXED
+
     def _cells(self, data: Sequence[tuple[int, list[str]]], height: int) -> Iterator[PastedCell]:
         laid = [(self._area.row + down, data[down % len(data)][1]) for down in range(height)]
         shows = [
-            separators_in(self._model, pasted.column, [(row, texts[number % len(texts)]) for row, texts in laid])
+            self._separators(pasted.column, [(row, texts[number % len(texts)]) for row, texts in laid])
             for number, pasted in enumerate(self._columns)
         ]
         for row, texts in laid:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kbbdesk.numerals import Separators
 from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.paste import LeftOut, Paste, PastedCell, PasteOptions, Verdict
@@ -56,6 +57,10 @@ class PasteDialog(QDialog):
         codes = [column.code for column in self.found.to_open]
         self.open_columns = self._box(bool(codes), self._follow_boxes)
         self.open_columns.setText(self.tr("Eksik kod sütunlarını aç: {}").format(", ".join(codes)))
+        points = self.found.points
+        self._asks_for_points = bool(points)
+        self.decimal_points = self._box(bool(points), self._follow_boxes, Separators.POINT in points)
+        self.decimal_points.setText(self.tr("Kuşkulu sayılarda nokta ondalık ayracıdır"))
         self.add_rows = self._box(self.found.new_rows > 0)
         self.buttons = QDialogButtonBox()
         self.buttons.addButton(self.tr("Uygula"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -66,7 +71,7 @@ class PasteDialog(QDialog):
         layout.addWidget(self.summary)
         layout.addWidget(self.columns)
         layout.addWidget(self.table, 1)
-        for box in (self.open_columns, self.leave_out_totals, self.add_rows):
+        for box in (self.decimal_points, self.open_columns, self.leave_out_totals, self.add_rows):
             layout.addWidget(box)
         layout.addWidget(self.buttons)
         letter = self.fontMetrics().averageCharWidth()
@@ -78,16 +83,18 @@ class PasteDialog(QDialog):
         """Whether rows are to be added for what does not fit."""
         return self.add_rows.isChecked()
 
-    def _box(self, shown: bool, follow: Callable[[], None] | None = None) -> QCheckBox:
+    def _box(self, shown: bool, follow: Callable[[], None] | None = None, checked: bool = True) -> QCheckBox:
         box = QCheckBox(self)
-        box.setChecked(True)
+        box.setChecked(checked)
         box.setVisible(shown)
         if follow:
             box.toggled.connect(lambda _: follow())
         return box
 
     def _follow_boxes(self) -> None:
-        self.found = self._plan(PasteOptions(self.leave_out_totals.isChecked(), self.open_columns.isChecked()))
+        points = self.decimal_points.isChecked() if self._asks_for_points else None
+        options = PasteOptions(self.leave_out_totals.isChecked(), self.open_columns.isChecked(), points)
+        self.found = self._plan(options)
         self._fill()
 
     def _fill(self) -> None:

@@ -215,8 +215,23 @@ def test_a_column_of_indicators_is_read_as_a_whole(qtbot: QtBot, session: Sessio
     ]
     align = preview.table.model().index(0, 4).data(Qt.ItemDataRole.TextAlignmentRole)
     assert align & Qt.AlignmentFlag.AlignRight.value
+    assert preview.decimal_points.isChecked()
+    preview.decimal_points.click()
+    assert texts(preview, of_columns=False)[0][4] == "1.500"
+    preview.decimal_points.click()
     click(qtbot, preview, APPLY)
     assert [grid.model.cell(row, column(grid, field)).value for row in range(3)] == ["12.5", "3.25", "1.500"]
+
+
+def test_an_amount_in_doubt_is_read_as_the_user_says(qtbot: QtBot, page: TargetPage) -> None:
+    grid = page.activities
+    go(grid, 0, "budget")
+    preview = paste(qtbot, page, grid, "12.5", "1.500")
+    assert texts(preview, of_columns=False)[0] == ("?", "2", "Bütçe", "1.500", "1,50")
+    preview.decimal_points.click()
+    assert texts(preview, of_columns=False)[0] == ("?", "2", "Bütçe", "1.500", "1.500,00")
+    click(qtbot, preview, APPLY)
+    assert [shown(grid, row, "budget") for row in range(2)] == ["12,50", "1.500,00"]
 
 
 def test_headings_of_indicators_and_years(qtbot: QtBot, session: Session, page: TargetPage) -> None:
