@@ -31,6 +31,7 @@ from kbbdesk.views.grid.arranging import arrange_from_header
 from kbbdesk.views.grid.commands import command_for, fill_with, menu_for, restore, run
 from kbbdesk.views.grid.delegate import CellDelegate
 from kbbdesk.views.grid.editors import Editor
+from kbbdesk.views.grid.fill_handle import FillHandle
 from kbbdesk.views.grid.frozen import FrozenColumns
 from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.keys import move_for, types_text
@@ -71,6 +72,7 @@ class GridView(QTableView):
         for header in headers:
             arrange_from_header(self, header)
         self.row_drag = RowDrag(self)
+        self.fill_handle = FillHandle(self)
         self._connect()
         self._take_over_model()
 
@@ -106,6 +108,14 @@ class GridView(QTableView):
     def frozen_width(self) -> int:
         """Return how much of the width the frozen columns cover."""
         return 0 if self._frozen.isHidden() else self._frozen.width()
+
+    def frozen_viewport(self) -> QWidget:
+        """Return the widget on which the frozen columns are drawn."""
+        return self._frozen.viewport()
+
+    def part_of(self, column: int) -> QTableView:
+        """Return the view that shows a column: the grid itself, or its frozen columns."""
+        return self._frozen if self.frozen_width() and column < self._frozen.count else self
 
     def sight(self) -> Sight:
         """Return which part of the viewport the frozen columns leave."""
