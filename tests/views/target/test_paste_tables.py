@@ -292,6 +292,21 @@ def test_one_value_on_a_whole_column_fills_the_real_rows_alone(qtbot: QtBot, pag
     assert page.activity_model.memory.refused == {}
 
 
+def test_one_value_on_a_selection_that_runs_into_the_empty_row_fills_the_real_rows_alone(
+    qtbot: QtBot, page: TargetPage
+) -> None:
+    grid, target = page.activities, page.target
+    assert target is not None
+    count = len(target.activities)
+    go(grid, count - 1, "off_budget")
+    press(qtbot, grid, "Shift+Down")
+    assert len(grid.view.selectionModel().selectedIndexes()) == 2
+    put_on_clipboard("5,00")
+    press(qtbot, grid, "Ctrl+V")
+    assert [shown(grid, row, "off_budget") for row in (count - 1, count)] == ["5,00", ""]
+    assert len(target.activities) == count
+
+
 def test_a_heading_alone_pastes_nothing(qtbot: QtBot, session: Session, page: TargetPage) -> None:
     grid = page.activities
     go(grid, grid.model.real_rows, "title")
