@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk.numerals import Separators
 from kbbdesk.views.fitting import resize_on_screen
+from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.paste import LeftOut, Paste, PastedCell, PasteOptions, Verdict
 from kbbdesk.views.grid.paste_columns import PastedColumn
@@ -61,7 +62,7 @@ class PasteDialog(QDialog):
         self._asks_for_points = bool(points)
         self.decimal_points = self._box(bool(points), self._follow_boxes, Separators.POINT in points)
         self.decimal_points.setText(self.tr("Kuşkulu sayılarda nokta ondalık ayracıdır"))
-        self.add_rows = self._box(self.found.new_rows > 0)
+        self.add_rows = self._box(False)
         self.buttons = QDialogButtonBox()
         self.buttons.addButton(self.tr("Uygula"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(self.tr("Vazgeç"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -101,7 +102,7 @@ class PasteDialog(QDialog):
         found = self.found
         self.summary.setText(self._said(found))
         self.add_rows.setText(self.tr("Sığmayan {} satırı tablonun sonuna ekle").format(found.new_rows))
-        self.add_rows.setVisible(found.new_rows > 0)
+        self.add_rows.setVisible(found.new_rows > 0 and not found.begins_at_new_row)
         columns = [column for column in found.columns if column.heading or column.sample]
         _fill_rows(self.columns, [self._column_texts(number, column) for number, column in enumerate(columns, 1)])
         self.columns.setVisible(bool(columns))
@@ -132,7 +133,7 @@ class PasteDialog(QDialog):
                 found.count(Verdict.REFUSED),
                 self.tr("{} değer okunamadı: metni hücrede düzeltmeniz için kalır, kayıtlı değer değişmez."),
             ),
-            (found.new_rows, self.tr("{} satır tabloya sığmıyor.")),
+            (found.new_rows, self._said_of_new_rows(found)),
             (found.lost_rows, self.tr("{} satır alınmayacak: bu tabloya satır eklenemez.")),
             (found.lost_columns, self.tr("{} sütun alınmayacak: nedeni aşağıda.")),
             (found.count(Verdict.LOCKED), self.tr("{} kilitli hücre atlanacak.")),
@@ -147,6 +148,13 @@ class PasteDialog(QDialog):
             said.append(self.tr("{} başlık ya da toplam satırı daha alınmayacak.").format(more))
         return "\n".join(said)
 
+    def _said_of_new_rows(self, found: Paste) -> str:
+        return (
+            self.tr("{} yeni satır eklenecek.")
+            if found.begins_at_new_row
+            else self.tr("{} satır tabloya sığmıyor.")
+        )
+
     def _told(self, row: LeftOut) -> str:
         of_total = self.tr("{}. satır toplam satırı, alınmayacak: {}")
         text = of_total if row.is_total else self.tr("{}. satır başlık, alınmayacak: {}")
@@ -160,9 +168,9 @@ class PasteDialog(QDialog):
         if not column.is_taken or column.column is None:
             where = self.tr("alınmıyor: {}").format(column.reason)
         elif column.opens:
-            where = self.tr("→ {} (sütunu açılacak)").format(column.column.note or column.column.title)
+            where = self.tr("→ {} (sütunu açılacak)").format(_name(column.column))
         else:
-            where = f"→ {column.column.title}"
+            where = f"→ {_name(column.column)}"
         return heading, column.sample, where
 
     def _value_titles(self) -> Sequence[str]:
@@ -177,6 +185,11 @@ class PasteDialog(QDialog):
     def _value_texts(self, cell: PastedCell) -> Sequence[str]:
         row = self.tr("yeni") if cell.row >= self._model.real_rows else str(self._model.number_of(cell.row))
         return _SIGNS[cell.verdict], row, cell.column.title, cell.text, cell.read_as
+
+
+def _name(column: Column) -> str:
+    """Return what a column is called; a code with its title."""
+    return column.note if column.code else column.title
 
 
 def _table(name: str, titles: Sequence[str]) -> QTableWidget:

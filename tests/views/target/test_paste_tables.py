@@ -74,10 +74,12 @@ def test_the_departments_table_with_heading_and_total_becomes_two_activities(
         "Faaliyet": "→ Faaliyet",
         "Sorumlu birim": "→ Sorumlu birim",
         "Bütçe": "→ Bütçe",
-        "03": "→ 03",
-        "06": "→ 06",
+        "03": "→ 03 Mal ve Hizmet Alım Giderleri",
+        "06": "→ 06 Sermaye Giderleri",
     }
     said = preview.summary.text()
+    assert "2 yeni satır eklenecek." in said
+    assert not preview.add_rows.isVisible()
     assert "1. satır başlık, alınmayacak: Faaliyet | Sorumlu birim" in said
     assert "4. satır toplam satırı, alınmayacak: Toplam | 375.000,50" in said
     click(qtbot, preview, APPLY)
@@ -112,7 +114,7 @@ def test_headings_decide_wherever_the_current_cell_is(qtbot: QtBot, page: Target
     preview = paste(qtbot, page, grid, *lines)
     assert places(preview) == {
         "Kod toplamı": "alınmıyor: bu sütun hesaplanır",
-        "06": "→ 06",
+        "06": "→ 06 Sermaye Giderleri",
         "Bütçe": "→ Bütçe",
         "Açıklama": "alınmıyor: tabloda böyle bir sütun yok",
         "Fark": "alınmıyor: bu sütun hesaplanır",
