@@ -101,6 +101,8 @@ class GridView(QTableView):
         self.grid_model.notice.connect(self.notice)
         self.grid_model.modelReset.connect(self._take_over_model)
         self.grid_model.columnsInserted.connect(self._take_over_model)
+        for signal in (self.grid_model.rowsInserted, self.grid_model.rowsRemoved, self.grid_model.rowsMoved):
+            signal.connect(lambda *_: self._frame(self.currentIndex()))
         self.horizontalHeader().sectionResized.connect(lambda *_: self._frozen.place())
         self.horizontalHeader().geometriesChanged.connect(self._frozen.place)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._frozen.place())
@@ -291,10 +293,15 @@ class GridView(QTableView):
     def _mark_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Draw the frame of the current cell in both parts of the grid."""
         self.navigator.tabs_began = None
-        for view, delegate in ((self, self.cell_delegate), (self._frozen, self._frozen.cell_delegate)):
+        self._frame(current)
+        for index in (current, previous):
+            self.update(index)
+            self._frozen.update(index)
+
+    def _frame(self, current: QModelIndex) -> None:
+        """Draw the frame around a cell from now on; one that is moved with its row is still the current one."""
+        for delegate in (self.cell_delegate, self._frozen.cell_delegate):
             delegate.current = (current.row(), current.column())
-            for index in (current, previous):
-                view.update(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the frame of the current cell as the keyboard's, in the frozen columns too."""

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kbbdesk.models.edits import DeleteRow
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.views.grid.arrangement import Arrangement
 from kbbdesk.views.grid.grid import Grid
@@ -57,6 +59,33 @@ def test_a_selected_row_is_dragged_down_and_back_up(session: Session, page: Targ
     session.undo()
     session.undo()
     assert order(session) == before
+
+
+def framed(grid: Grid) -> list[int]:
+    """Return the rows whose title has the frame of the keyboard around it, as drawn."""
+    view = grid.view
+    picture, colour = view.viewport().grab().toImage(), view.palette().color(QPalette.ColorRole.Link)
+    rects = [view.visualRect(grid.model.index(row, 0)) for row in range(grid.model.rowCount())]
+    return [
+        row for row, rect in enumerate(rects) if picture.pixelColor(rect.left() + 1, rect.center().y()) == colour
+    ]
+
+
+def test_the_frame_of_the_current_cell_goes_along(qtbot: QtBot, session: Session, page: TargetPage) -> None:
+    page.activateWindow()
+    grid = page.activities
+    grid.view.setFocus()
+    qtbot.waitUntil(grid.view.hasFocus)
+    click(grid, 0)
+    assert framed(grid) == [0]
+    drag(grid, 0, head(grid, 2, 0.9))
+    assert framed(grid) == [2]
+    press(qtbot, grid, "Alt+Shift+Up")
+    assert framed(grid) == [1]
+    session.undo()
+    assert framed(grid) == [2]
+    session.apply([DeleteRow(grid.model.row(0).uuid)], "Silme")
+    assert framed(grid) == [1]
 
 
 def test_the_line_stands_where_the_rows_will_be(page: TargetPage) -> None:
