@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -18,9 +18,6 @@ from kbbdesk.views.grid.whole_number import Sight
 
 if TYPE_CHECKING:
     from kbbdesk.views.grid.view import GridView
-
-_LARGEST_PART = 0.6
-"""Of the width; where frozen columns would take more, nothing is frozen."""
 
 
 class FrozenColumns(QTableView):
@@ -52,6 +49,9 @@ class FrozenColumns(QTableView):
         grid.verticalHeader().sectionResized.connect(lambda row, _old, new: self.setRowHeight(row, new))
         grid.horizontalHeader().sectionResized.connect(lambda column, _old, new: self._take_width(column, new))
         self.horizontalHeader().sectionResized.connect(lambda column, _old, new: self._give_width(column, new))
+        self.horizontalHeader().sectionHandleDoubleClicked.connect(
+            lambda column: grid.sizes.fit_to_content(column)
+        )
         grid.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(grid.verticalScrollBar().setValue)
 
@@ -59,8 +59,14 @@ class FrozenColumns(QTableView):
         """Return which part of the viewport is not covered: all of it."""
         return Sight(0, self.viewport().width() - 1)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the grid sideways, and both up and down."""
+        if not self._grid.columns_scroll.wheel(event):
+            super().wheelEvent(event)
+
     def hide_others(self) -> None:
         """Show the first columns alone, in the grid's widths and heights."""
+        self.horizontalHeader().setMinimumSectionSize(self._grid.horizontalHeader().minimumSectionSize())
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, column >= self.count)
             if column < self.count:
@@ -69,12 +75,11 @@ class FrozenColumns(QTableView):
             self.setRowHeight(row, self._grid.rowHeight(row))
 
     def place(self) -> None:
-        """Lie over the grid's first columns, from its header down, where they leave room for the others."""
+        """Lie over the grid's first columns, from its header down, where the others are scrolled."""
         grid = self._grid
         width = sum(grid.columnWidth(column) for column in range(self.count))
         viewport = grid.viewport().geometry()
-        is_needed = grid.horizontalScrollBar().maximum() > 0
-        self.setVisible(is_needed and 0 < width <= viewport.width() * _LARGEST_PART)
+        self.setVisible(grid.horizontalScrollBar().maximum() > 0 and width > 0)
         header = grid.horizontalHeader().height()
         self.horizontalHeader().setFixedHeight(header)
         self.setGeometry(viewport.left(), viewport.top() - header, width, viewport.height() + header)

@@ -54,11 +54,12 @@ def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
     return _LEFT | (Qt.TextFlag.TextWrapAnywhere if inside else Qt.TextFlag.TextWordWrap).value
 
 
+def text_margins(metrics: QFontMetrics, column: Column, has_mark: bool) -> tuple[int, int]:
+    """Return the room at the left and at the right of a text, that of its mark included."""
+    pad, mark = padding(metrics), (mark_side(metrics) + padding(metrics)) * has_mark
+    return (pad + mark, pad) if column.numeric else (pad, pad + mark)
+
+
 def _margins(metrics: QFontMetrics, column: Column, cell: Cell) -> tuple[int, int, int, int]:
-    pad, side = padding(metrics), mark_side(metrics)
-    left, right = pad, pad
-    if cell.mark and column.numeric:
-        left += side + pad
-    elif cell.mark:
-        right += side + pad
-    return left, pad, -right, -pad
+    left, right = text_margins(metrics, column, cell.mark is not None)
+    return left, padding(metrics), -right, -padding(metrics)

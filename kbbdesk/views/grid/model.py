@@ -192,12 +192,14 @@ class GridModel(RowModel):
             seen = None
         self._typing = (entity.uuid, seen) if seen else None
         self._refresh({entity.uuid})
+        self.totals_changed.emit()
 
     def end_typing(self) -> None:
         """Show what is stored again."""
         if self._typing:
             row, self._typing = self._typing[0], None
             self._refresh({row})
+            self.totals_changed.emit()
 
     def _write(self, batch: Batch, label: str, dropped: Texts) -> bool:
         """Apply the edits of a batch; where that fails its texts stay in their cells: none may be lost."""

@@ -199,9 +199,17 @@ class RowModel(QAbstractTableModel):
         return any(column.total for column in self.columns)
 
     def total_text(self, column: int) -> str:
-        """Return what the pinned row shows in a column."""
+        """Return what the pinned row shows in a column, with what is being typed."""
         total = self.columns[column].total
-        return format_money(total()) if total else ""
+        return format_money(total() + self._typed_difference(self.columns[column])) if total else ""
+
+    def _typed_difference(self, column: Column) -> int:
+        """Return by how much what is being typed changes the total of a column, in kuruş."""
+        number = self._row_of.get(self._typing[0]) if self._typing else None
+        if number is None or self._typing is None:
+            return 0
+        stored, seen = column.value(self._rows[number]), column.value(self._typing[1])
+        return (seen if isinstance(seen, int) else 0) - (stored if isinstance(stored, int) else 0)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows, the empty last one among them."""

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from kbbdesk.views.column_scroll import ColumnTable
 from kbbdesk.views.grid.arranging import arrange_from_header
 from kbbdesk.views.grid.commands import command_for, fill_with, menu_for, restore, run
 from kbbdesk.views.grid.delegate import CellDelegate
@@ -45,7 +46,7 @@ from kbbdesk.views.grid.whole_number import Sight
 Index = QModelIndex | QPersistentModelIndex
 
 
-class GridView(QTableView):
+class GridView(ColumnTable):
     """Shows a `GridModel`; `hint` is what an empty grid says in place of rows.
 
     `notice` carries a sentence that needs no answer, `find_wanted` asks for the search line. `turn_page` goes to
@@ -56,7 +57,7 @@ class GridView(QTableView):
     find_wanted = Signal()
 
     def __init__(self, model: GridModel, frozen: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, frozen)
         self.grid_model = model
         self.hint = ""
         self.turn_page: Callable[[int], object] | None = None
@@ -83,7 +84,6 @@ class GridView(QTableView):
         # Below what Qt asks for, so that two grids fit a small screen at 150 %.
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.setWordWrap(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.horizontalHeader().setHighlightSections(False)
@@ -105,6 +105,7 @@ class GridView(QTableView):
             signal.connect(lambda *_: self._frame(self.currentIndex()))
         self.horizontalHeader().sectionResized.connect(lambda *_: self._frozen.place())
         self.horizontalHeader().geometriesChanged.connect(self._frozen.place)
+        self.horizontalHeader().sectionHandleDoubleClicked.connect(self.sizes.fit_to_content)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._frozen.place())
 
     def frozen_width(self) -> int:
@@ -175,6 +176,8 @@ class GridView(QTableView):
             return
         began = self.navigator.tabs_began
         self.go_to_cell(*goal)
+        if move.step in (Step.HOME, Step.FIRST):
+            self.columns_scroll.back()
         self.navigator.tabs_began = began
 
     def _page(self, row: int, direction: int) -> int:
@@ -332,7 +335,7 @@ class GridView(QTableView):
             at = view.viewport().mapFromGlobal(event.globalPosition().toPoint())
             self.selection.dragged(view.indexAt(at))
 
-    def part_at(self, at: QPoint) -> QTableView:
+    def part_at(self, at: QPoint) -> ColumnTable | FrozenColumns:
         """Return the view that shows what is at a place: the grid itself, or its frozen columns."""
         return self._frozen if at.x() < self.frozen_width() else self
 
@@ -343,19 +346,11 @@ class GridView(QTableView):
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         menu_for(self).popup(at)
 
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Bring a cell into sight, out from under the frozen columns."""
-        across = self.horizontalScrollBar().value()
-        super().scrollTo(index, hint)
-        frozen = self.frozen_width() if index.isValid() else 0
-        if frozen and index.column() < self._frozen.count:
-            self.horizontalScrollBar().setValue(across)
-        elif frozen:
-            hidden = frozen - self.visualRect(index).left()
-            if hidden > 0:
-                self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure everything anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room there is to the titles."""
@@ -375,9 +370,12 @@ class GridView(QTableView):
             area = QRect(room.left(), top, room.width(), room.height())
             painter.drawText(area, Qt.TextFlag.TextWordWrap.value, self.hint)
 
-    def _take_over_model(self) -> None:
+    def _measure(self) -> None:
         self.sizes.fit()
         self._frozen.hide_others()
         self._frozen.place()
+
+    def _take_over_model(self) -> None:
+        self._measure()
         if not self.currentIndex().isValid():
             self.selection.move_to_first()

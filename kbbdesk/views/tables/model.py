@@ -89,7 +89,9 @@ class TableModel(ReadModel):
             amounts = [cell for row in self._rows if isinstance(cell := row.cells[column], int)]
             return max((self._format(column, amount) for amount in _extremes(amounts)), key=len, default="")
         if kind in _WIDEST:
-            return _WIDEST[kind]
+            measures = (cell for row in self._rows if isinstance(cell := row.cells[column], Measure))
+            longest = max(measures, key=lambda cell: len(cell.value) + len(cell.unit), default=None)
+            return max(_WIDEST[kind], self._format(column, longest), key=len)
         return max((str(row.cells[column] or "") for row in self._rows[:_SAMPLE]), key=len, default="")
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -4,10 +4,20 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionRange,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from kbbdesk.views.column_scroll import ColumnTable
 from kbbdesk.views.first_letters import FirstLetters
 from kbbdesk.views.grid.clipboard import CopiedCell, html_table, tsv
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
@@ -64,8 +74,11 @@ class ReadModel(FirstLetters, QAbstractTableModel):
         return False
 
 
-class ReadTable(QTableView):
-    """Shows a `ReadModel`. `row_wanted` carries the uuid of a line that Enter or a double click asked for."""
+class ReadTable(ColumnTable):
+    """Shows a `ReadModel`. `row_wanted` carries the uuid of a line that Enter or a double click asked for.
+
+    A column is as wide as its content wants it, until the user gives it another width.
+    """
 
     row_wanted = Signal(str)
 
@@ -73,6 +86,8 @@ class ReadTable(QTableView):
         super().__init__(parent)
         self._read_model = model
         self._sized: set[int] = set()
+        self._given: dict[str, int] = {}
+        self._is_busy = False
         self._grows = False
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._fit_heights)
@@ -84,6 +99,8 @@ class ReadTable(QTableView):
         self.activated.connect(self._ask_for)
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(lambda *_: self._fit_widths())
+        self._header.sectionResized.connect(self._note_width)
+        self._header.sectionHandleDoubleClicked.connect(self._fit_to_content)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
 
     def _configure(self, name: str) -> None:
@@ -92,7 +109,6 @@ class ReadTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -185,14 +201,46 @@ class ReadTable(QTableView):
         self._fit_widths()
         self._settled.start()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure everything anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(_line_height(self))
+            self.fit()
+
     def _fit_widths(self) -> None:
         wide = self._read_model.wide_column
         for column in range(self._read_model.columnCount()):
             self.setColumnHidden(column, self._read_model.is_hidden(column))
             if column != wide:
-                self.setColumnWidth(column, self._wanted(column))
-                self.setColumnWidth(column, self.columnWidth(column) + self._header.missing(column))
+                given = self._given.get(self._name(column))
+                self._set_width(column, given or self._wanted(column))
+                if not given:
+                    self._set_width(column, self.columnWidth(column) + self._header.missing(column))
         self._use_room()
+
+    def _set_width(self, column: int, width: int) -> None:
+        self._is_busy = True
+        self.setColumnWidth(column, width)
+        self._is_busy = False
+
+    def _note_width(self, column: int, _old: int, new: int) -> None:
+        """Remember the width that the user gave a column, and let none be wider than the view."""
+        if self._is_busy or column >= self._read_model.columnCount() or self.isColumnHidden(column):
+            return
+        most = self.viewport().width()
+        self._given[self._name(column)] = min(new, most) if self.isVisible() else new
+        if self.isVisible() and new > most:
+            self._set_width(column, most)
+        self._sized.clear()
+        self._settled.start()
+
+    def _fit_to_content(self, column: int) -> None:
+        self._given.pop(self._name(column), None)
+        self._fit_widths()
+
+    def _name(self, column: int) -> str:
+        return str(self._read_model.headerData(column, Qt.Orientation.Horizontal))
 
     def _wanted(self, column: int) -> int:
         model, metrics = self._read_model, self.fontMetrics()
@@ -206,9 +254,10 @@ class ReadTable(QTableView):
         wide, shown = self._read_model.wide_column, range(self._read_model.columnCount())
         others = sum(self.columnWidth(column) for column in shown if column != wide)
         least = self.fontMetrics().averageCharWidth() * _NARROWEST_TITLE
-        width = max(self.viewport().width() - others, least)
+        given = self._given.get(self._name(wide)) if shown else None
+        width = min(given, self.viewport().width()) if given else max(self.viewport().width() - others, least)
         if shown and width != self.columnWidth(wide):
-            self.setColumnWidth(wide, width)
+            self._set_width(wide, width)
             self._sized.clear()
             self._settled.start()
 

@@ -1,17 +1,18 @@
 """Every grid and every table of numbers of the window, each on its page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView
 
 from kbbdesk.models.plan import Goal
 from kbbdesk.views.grid.delegate import CellDelegate
 from kbbdesk.views.grid.frozen import FrozenColumns
 from kbbdesk.views.grid.grid import Grid
+from kbbdesk.views.grid.roles import Role
 from kbbdesk.views.grid.view import GridView
-from kbbdesk.views.grid.whole_number import DrawnNumber
+from kbbdesk.views.grid.whole_number import DrawnNumber, Sight
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.places import ECONOMIC_CODES, RESOURCES, TABLES, UNITS
 from kbbdesk.views.session import Place
@@ -59,26 +60,41 @@ def tables(window: MainWindow) -> list[QTableView]:
     return [view for view in page.findChildren(QTableView) if view.isVisible()]
 
 
-def numbers(view: QTableView) -> Iterator[Number]:
-    """Walk the numbers of a table, totals too, each as the painting decides what stands for it."""
-    frozen = view.count if isinstance(view, FrozenColumns) else None
-    first, last = (0, frozen) if frozen is not None else (0, view.model().columnCount())
-    sight = view.sight() if isinstance(view, GridView | FrozenColumns) else None
-    left, right = sight or (0, view.viewport().width() - 1)
-    for column in range(first, last):
-        start = view.columnViewportPosition(column)
-        in_sight = start >= left and start + view.columnWidth(column) - 1 <= right
-        seen: set[str] = set()
-        for row in range(view.model().rowCount()):
-            index = view.model().index(row, column)
-            text = str(index.data())
-            if text in seen and not isinstance(view, GridView):
-                continue
-            seen.add(text)
-            drawn = drawn_in(view, index)
-            if drawn is not None:
-                yield Number(f"{view.accessibleName()} {row}/{column}", text, drawn, in_sight)
-        yield from _total(view, column, in_sight)
+def cells(view: QTableView, most_rows: int | None = None) -> list[QModelIndex]:
+    """Return the cells of a table that hold numbers; the same text under the same title counts once."""
+    model, found = view.model(), []
+    columns = range(view.count) if isinstance(view, FrozenColumns) else range(model.columnCount())
+    for column in columns:
+        seen: set[tuple[str, str]] = set()
+        for row in range(min(model.rowCount(), most_rows or model.rowCount())):
+            index = model.index(row, column)
+            # A mark beside a number, and a bold font, take room from it.
+            key = str(index.data()), f"{index.data(Role.MARK)} {index.data(Qt.ItemDataRole.FontRole)}"
+            if key not in seen and drawn_in(view, index) is not None:
+                found.append(index)
+            seen.add(key)
+    return found
+
+
+def numbers(view: QTableView, of: Iterable[QModelIndex] | None = None) -> Iterator[Number]:
+    """Walk numbers of a table, all if not told which, and totals, each as painting decides what stands for it."""
+    sight = view.sight() if isinstance(view, GridView | FrozenColumns) else Sight(0, view.viewport().width() - 1)
+    for index in cells(view) if of is None else of:
+        drawn = drawn_in(view, index)
+        assert drawn is not None
+        name = f"{view.accessibleName()} {index.row()}/{index.column()}"
+        yield Number(name, str(index.data()), drawn, _is_in_sight(view, index.column(), sight))
+    grid = view.parent()
+    if isinstance(view, GridView) and isinstance(grid, Grid) and grid.total_row:
+        for column in range(view.model().columnCount()):
+            drawn, text = grid.total_row.drawn(column), view.grid_model.total_text(column)
+            in_sight = _is_in_sight(view, column, sight)
+            yield Number(f"{view.accessibleName()} total/{column}", text, drawn, in_sight)
+
+
+def _is_in_sight(view: QTableView, column: int, sight: Sight) -> bool:
+    start = view.columnViewportPosition(column)
+    return start >= sight.left and start + view.columnWidth(column) - 1 <= sight.right
 
 
 def drawn_in(view: QTableView, index: QModelIndex) -> DrawnNumber | None:
@@ -89,11 +105,3 @@ def drawn_in(view: QTableView, index: QModelIndex) -> DrawnNumber | None:
     view.initViewItemOption(option)
     option.rect = view.visualRect(index)
     return delegate.drawn(option, index)
-
-
-def _total(view: QTableView, column: int, in_sight: bool) -> Iterator[Number]:
-    grid = view.parent()
-    if isinstance(view, GridView) and isinstance(grid, Grid) and grid.total_row:
-        text = view.grid_model.total_text(column)
-        drawn = grid.total_row.drawn(column)
-        yield Number(f"{view.accessibleName()} total/{column}", text, drawn, in_sight)

@@ -1,8 +1,10 @@
 """No grid and no table shows a part of a number: it is there whole, or `####` stands for it."""
 
+from collections.abc import Callable, Iterator
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPalette
 from PySide6.QtWidgets import QApplication, QTableView, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +16,7 @@ from kbbdesk.views.grid.roles import Role
 from kbbdesk.views.grid.view import GridView
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.session import Place
-from tests.views.grid.all_tables import Number, drawn_in, numbers, pages, tables
+from tests.views.grid.all_tables import Number, cells, drawn_in, numbers, pages, tables
 from tests.views.grid.pixels import expected_ink, ground, ink, picture
 from tests.views.target.user import TRAMWAY, column
 
@@ -43,8 +45,24 @@ def activities(shown: MainWindow) -> Grid:
     return next(grid for grid in shown.pages.findChildren(Grid) if grid.objectName() == "activities")
 
 
+@pytest.fixture
+def fonts(qapp: QApplication) -> Iterator[Callable[[int], None]]:
+    """Give the program a font of a size in points, until the end of the test."""
+    before = qapp.font()
+
+    def enlarge(size: int) -> None:
+        font = qapp.font()
+        font.setPointSize(size)
+        qapp.setFont(font)
+        qapp.processEvents()
+
+    yield enlarge
+    qapp.setFont(before)
+
+
 def check_pixels(view: QTableView, scale: float) -> int:
     """Hold the first rows of a table, as painted, against their whole numbers; return how many were read."""
+    view.grab()  # what is still to be laid out
     image, count = picture(view.viewport(), scale), 0
     for row in range(min(view.model().rowCount(), 3)):
         for number in range(view.model().columnCount()):
@@ -88,7 +106,7 @@ def test_a_number_that_does_not_fit_is_hashes_and_its_tip_the_whole(activities: 
     assert set(total.text) == {"#"}
     at = QPoint(view.viewport().x() + view.visualRect(index).center().x(), 5)
     assert tip_over(qtbot, activities.total_row, at) == view.grid_model.total_text(number)
-    view.setColumnWidth(number, 300)
+    view.setColumnWidth(number, 120)
     drawn = drawn_in(view, index)
     assert drawn and drawn.is_whole and drawn.text == "2.000.000,00"
     assert not tip_over(qtbot, view.viewport(), view.visualRect(index).center()).startswith("2.000.000,00")
@@ -102,18 +120,41 @@ def test_a_title_in_a_tip_is_not_taken_for_html(activities: Grid, qtbot: QtBot) 
     assert tip.startswith("<p>&lt;b&gt;5&lt;/b&gt;"), tip
 
 
-@pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize("width", (60, 75, 90))
-def test_narrowed_columns_show_whole_numbers_or_hashes(shown: MainWindow, width: int, scale: float) -> None:
+def test_every_number_is_whole_or_hashes_at_any_width_and_font(
+    shown: MainWindow, fonts: Callable[[int], None]
+) -> None:
+    of_pages: dict[str, list[QModelIndex]] = {}
+    painted = asked = 0
+    for size in SIZES:
+        fonts(size)
+        for page in pages(shown, TRAMWAY):
+            for view in tables(shown):
+                name = f"{page} {view.accessibleName()} {type(view).__name__}"
+                some = of_pages[name] = of_pages.get(name) or cells(view)
+                for width in WIDTHS:
+                    shown.resize(width, 768)
+                    found = list(numbers(view, some))
+                    asked += len(found)
+                    assert [number for number in found if not is_honest(number)] == [], (name, size, width)
+                    cut = [number for number in found if number.in_sight and not number.drawn.is_whole]
+                    assert cut == [], (name, size, width, "columns that nobody narrowed have room")
+                painted += check_pixels(view, SCALES[painted % 2])
+    assert asked > 20_000
+    assert painted > 200
+
+
+def test_narrowed_columns_show_whole_numbers_or_hashes(shown: MainWindow) -> None:
     count = 0
-    for _ in pages(shown, TRAMWAY):
+    for page in pages(shown, TRAMWAY):
         for view in tables(shown):
-            for number in range(view.model().columnCount()):
-                view.setColumnWidth(number, width)
-            QApplication.processEvents()
-            assert [number for number in numbers(view) if not is_honest(number)] == []
-            count += check_pixels(view, scale)
-    assert count > 50
+            some = cells(view)
+            for width, scale in zip((50, 85), SCALES, strict=True):
+                for number in range(view.model().columnCount()):
+                    view.setColumnWidth(number, width)
+                QApplication.processEvents()
+                assert [number for number in numbers(view, some) if not is_honest(number)] == [], page
+                count += check_pixels(view, scale)
+    assert count > 100
 
 
 def is_honest(number: Number) -> bool:
