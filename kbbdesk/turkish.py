@@ -1,6 +1,7 @@
 """Turkish casing and alphabetical order: `i`→`İ`, `ı`→`I`; …c ç d … g ğ h ı i … o ö … s ş … u ü…"""
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
@@ -41,6 +42,7 @@ def spelling_key(text: str) -> str:
     return rest if rest.isalnum() else "".join(filter(str.isalnum, rest))
 
 
+@lru_cache(maxsize=2048)
 def sort_key(text: str) -> tuple[int, ...]:
     """Return the key that puts `text` into Turkish alphabetical order, digits before letters.
 

@@ -1,5 +1,6 @@
 """Cut, copy and paste in a grid."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QStringListModel
@@ -78,6 +79,7 @@ def paste(view: "GridView") -> None:
     rows = pasted_rows(data.text() if data.hasText() else "", html if len(html) <= LARGEST_HTML else "")
     area, model = _area(view), view.grid_model
 
+    @cache
     def plan(options: PasteOptions) -> Paste:
         return plan_paste(model, rows, area, options)
 
