@@ -54,6 +54,27 @@ def sort_key(text: str) -> tuple[int, ...]:
     return key if plain == small else (*key, 0, *[_rank(character) for character in small])
 
 
+def fold_letters(text: str) -> str:
+    """Return `text` as `fold` does, with its blanks as they are."""
+    return _without_circumflex(lower(text))
+
+
+def replace(text: str, part: str, by: str) -> str:
+    """Return `text` with `by` in place of `part` wherever it stands, found as `fold_letters` finds it."""
+    composed, key = unicodedata.normalize("NFC", text), fold_letters(part)
+    if not key:
+        return text
+    letters = [fold_letters(letter) for letter in composed]
+    # A letter may fold into two: offsets in the folded text are not those of the text.
+    starts = [place for place, letter in enumerate(letters) for _ in letter]
+    folded, kept, done, at = "".join(letters), [], 0, 0
+    while (found := folded.find(key, at)) >= 0:
+        at = found + len(key)
+        kept += [composed[done : starts[found]], by]
+        done = starts[at - 1] + 1
+    return "".join([*kept, composed[done:]]) if kept else text
+
+
 def _without_circumflex(small: str) -> str:
     # Several times as fast as str.translate, and a search folds every title of the plan.
     return small.replace("â", "a").replace("î", "i").replace("û", "u")

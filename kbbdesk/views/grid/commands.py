@@ -252,6 +252,7 @@ COMMANDS = (
     Command("Yalnız bulunulan hücreyi seç", ("Shift+Backspace",), _shrink, edits=False, in_menu=False),
     Command("Bulunulan hücreyi göster", ("Ctrl+Backspace",), _reveal, edits=False, in_menu=False),
     Command("Bul…", ("Ctrl+F",), lambda view: view.open_search(), edits=False),
+    Command("Bul ve değiştir…", ("Ctrl+H",), lambda view: view.open_search(with_replace=True)),
     Command("Önceki hedef", ("Ctrl+PgUp",), lambda view: _turn(view, -1), edits=False, fits=_turns),
     Command("Sonraki hedef", ("Ctrl+PgDown",), lambda view: _turn(view, 1), edits=False, fits=_turns),
     Command("Notlar…", ("Shift+F2",), _remarks, edits=False, begins_group=True),

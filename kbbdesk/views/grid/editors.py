@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel, QTextCursor
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from kbbdesk import turkish
+from kbbdesk.views.first_letters import closeness
 from kbbdesk.views.grid.columns import Choice
 
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _TITLE_LINES = 6
 _LIST_ROWS = 12
@@ -78,6 +81,35 @@ class TitleEditor(QPlainTextEdit):
         self.ensureCursorVisible()
 
 
+class _Choices(QAbstractListModel):
+    """The choices of a list, in an order in which those that fit best what is typed come first."""
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._all = [(choice, turkish.fold(choice.text), turkish.fold(choice.also)) for choice in choices]
+        self._shown = self._all
+
+    def arrange(self, typed: str) -> None:
+        """Put first what begins with a text, then what has a word that does; without one, keep the order."""
+        key = turkish.fold(typed)
+        self.beginResetModel()
+        self._shown = sorted(self._all, key=lambda each: min(closeness(key, each[1]), closeness(key, each[2])))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of choices."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a choice's text, what it is searched by, or its other spelling."""
+        choice, text, also = self._shown[index.row()]
+        if role == _FOLDED:
+            return f"{text} {also}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return choice.also
+        return choice.text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) else None
+
+
 class _FoldedCompleter(QCompleter):
     """Finds choices by folded text anywhere in them; Qt's own way to ignore case is not the Turkish one."""
 
@@ -99,7 +131,8 @@ class ChoiceEditor(QLineEdit):
         super().__init__(parent)
         self.setFrame(False)
         self._take_key = take_key
-        self._completer = _FoldedCompleter(_choice_items(choices, self), self)
+        self._choices = _Choices(choices, self)
+        self._completer = _FoldedCompleter(self._choices, self)
         self._completer.setCompletionRole(_FOLDED)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(_LIST_ROWS)
@@ -109,6 +142,8 @@ class ChoiceEditor(QLineEdit):
         self._completer.setPopup(self._list)
         self.setCompleter(self._completer)
         self._completer.activated.connect(lambda _text: self.chosen.emit())
+        # Emitted before the completer hears of the text.
+        self.textEdited.connect(self._choices.arrange)
 
     @property
     def list_is_open(self) -> bool:
@@ -120,17 +155,20 @@ class ChoiceEditor(QLineEdit):
         self.setText(text)
         self.selectAll()
         if not replaced:
-            self._completer.setCompletionPrefix("")
-            self._completer.complete()
+            self._open_whole()
 
     def open_or_close(self, key: int) -> bool:
         """Open the whole list with Alt+Down and close it with Alt+Up; tell whether the key is one of them."""
         if key == Qt.Key.Key_Down and not self.list_is_open:
-            self._completer.setCompletionPrefix("")
-            self._completer.complete()
+            self._open_whole()
         elif key == Qt.Key.Key_Up:
             self._list.hide()
         return key in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+
+    def _open_whole(self) -> None:
+        self._choices.arrange("")
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
 
     def take_choice(self) -> None:
         """Close the list, taking what is marked in it, or the only one that is left of it."""
@@ -154,16 +192,6 @@ class ChoiceEditor(QLineEdit):
     def _list_width(self, choices: Iterable[Choice]) -> int:
         metrics = QFontMetrics(self.font())
         return max((metrics.horizontalAdvance(choice.text) for choice in choices), default=0) + _LIST_MARGIN
-
-
-def _choice_items(choices: Sequence[Choice], parent: QWidget) -> QStandardItemModel:
-    model = QStandardItemModel(parent)
-    for choice in choices:
-        item = QStandardItem(choice.text)
-        item.setData(turkish.fold(f"{choice.text} {choice.also}"), _FOLDED)
-        item.setToolTip(choice.also)
-        model.appendRow(item)
-    return model
 
 
 TakeKey = Callable[["ChoiceEditor", Any], bool]

@@ -49,12 +49,13 @@ Index = QModelIndex | QPersistentModelIndex
 class GridView(ColumnTable):
     """Shows a `GridModel`; `hint` is what an empty grid says in place of rows.
 
-    `notice` carries a sentence that needs no answer, `find_wanted` asks for the search line. `turn_page` goes to
-    the page before (-1) or after (1) this one; None where a page has no neighbours.
+    `notice` carries a sentence that needs no answer, `find_wanted` asks for the search line, with True for
+    that of the replacement too. `turn_page` goes to the page before (-1) or after (1) this one; None where a
+    page has no neighbours.
     """
 
     notice = Signal(str)
-    find_wanted = Signal()
+    find_wanted = Signal(bool)
 
     def __init__(self, model: GridModel, frozen: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent, frozen)
@@ -205,9 +206,9 @@ class GridView(ColumnTable):
             if isinstance(editor, Editor):
                 editor.fill(text, True)
 
-    def open_search(self) -> None:
-        """Ask for the search line."""
-        self.find_wanted.emit()
+    def open_search(self, with_replace: bool = False) -> None:
+        """Ask for the search line, and for that of the replacement."""
+        self.find_wanted.emit(with_replace)
 
     def put_offer(self) -> None:
         """Put what the model offers for the current cell into it: F4."""
