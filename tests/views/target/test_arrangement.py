@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -16,12 +16,12 @@ from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.views.grid.arrangement import Arrangement, Condition, Content, Filter, in_order
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.columns import Column, Kind
-from kbbdesk.views.grid.filter_dialog import FilterDialog
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.programme import ProgrammePage, UnitsPage
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.target.page import TargetPage
+from tests.views.grid.by_mouse import entry, filter_dialog, numbers, pick, pick_by_header, popup
 from tests.views.target.user import TRAMWAY, column, go, press, shown, type_into, write
 
 _MONEY = Column("budget", "Bütçe", Kind.MONEY, lambda row: None)
@@ -37,56 +37,19 @@ def accepts(chosen: Filter, kind: Column, text: str, value: int | str | None = N
     return chosen.accepts(kind, Content(text, value))
 
 
-def popup() -> QMenu:
-    """Return the menu that is open."""
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
-
-
-def entry(menu: QMenu, name: str) -> QAction:
-    """Return an entry of a menu."""
-    (action,) = [action for action in menu.actions() if action.text() == name]
-    return action
-
-
-def pick(menu: QMenu, name: str) -> None:
-    """Choose an entry of a menu, and close it."""
-    action = entry(menu, name)
-    assert action.isEnabled()
-    action.trigger()
-    menu.close()
-
-
 def by_header(grid: Grid, field: str, name: str) -> None:
     """Choose an entry of the menu that a right click on a column's title opens."""
-    header = grid.view.horizontalHeader()
-    at = QPoint(header.sectionViewportPosition(column(grid, field)) + 5, 5)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, header.viewport().mapToGlobal(at))
-    QApplication.sendEvent(header.viewport(), event)
-    pick(popup(), name)
-
-
-def dialog(grid: Grid) -> FilterDialog:
-    """Return the open window that asks what to filter by."""
-    (found,) = grid.view.findChildren(FilterDialog)
-    return found
+    pick_by_header(grid, column(grid, field), name)
 
 
 def filter_by(qtbot: QtBot, grid: Grid, field: str, condition: Condition, text: str) -> None:
     """Filter by a condition, as the user does."""
     by_header(grid, field, "Süz…")
-    asked = dialog(grid)
+    asked = filter_dialog(grid)
     asked.condition.setCurrentIndex(asked.condition.findData(condition))
     type_into(qtbot, asked.text, text)
     qtbot.keyClick(asked, Qt.Key.Key_Return)
     QApplication.sendPostedEvents(None, 52)  # deferred deletion
-
-
-def numbers(grid: Grid) -> list[str]:
-    """Return what stands beside the rows."""
-    heads = (grid.model.headerData(row, Qt.Orientation.Vertical) for row in range(grid.model.rowCount()))
-    return [str(head) for head in heads]
 
 
 def budgets(grid: Grid) -> list[str]:
@@ -274,7 +237,7 @@ def test_going_to_another_page_ends_it(qtbot: QtBot, window: MainWindow) -> None
 def test_the_list_of_values_is_ticked_by_keys(qtbot: QtBot, session: Session, page: TargetPage) -> None:
     grid = page.activities
     by_header(grid, "title", "Süz…")
-    asked = dialog(grid)
+    asked = filter_dialog(grid)
     texts = [asked.values.item(row).text() for row in range(asked.values.count())]
     assert texts == sorted((title for title, _ in stored(session)), key=turkish.sort_key)
     qtbot.mouseClick(asked.nothing, Qt.MouseButton.LeftButton)
@@ -287,7 +250,7 @@ def test_the_list_of_values_is_ticked_by_keys(qtbot: QtBot, session: Session, pa
     assert {shown(grid, row, "title") for row in range(grid.model.real_rows)} == {texts[0]}
     QApplication.sendPostedEvents(None, 52)
     by_header(grid, "title", "Süz…")
-    asked = dialog(grid)
+    asked = filter_dialog(grid)
     assert asked.remove.isEnabled()
     qtbot.mouseClick(asked.remove, Qt.MouseButton.LeftButton)
     assert grid.model.arrangement is None
@@ -297,7 +260,7 @@ def test_the_list_of_values_is_ticked_by_keys(qtbot: QtBot, session: Session, pa
 def test_a_limit_that_is_no_number_is_told(qtbot: QtBot, page: TargetPage) -> None:
     grid = page.activities
     by_header(grid, "budget", "Süz…")
-    asked = dialog(grid)
+    asked = filter_dialog(grid)
     asked.condition.setCurrentIndex(asked.condition.findData(Condition.SMALLER))
     type_into(qtbot, asked.text, "on")
     assert "bir sayı değil" in asked.message.text()

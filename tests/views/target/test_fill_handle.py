@@ -10,44 +10,21 @@ from pytestqt.qtbot import QtBot
 from kbbdesk.models.edits import SetField
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.views.grid.arrangement import Arrangement, Condition, Filter
-from kbbdesk.views.grid.fill_handle import FillHandle
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
+from tests.views.grid.by_mouse import LEFT, drag_handle, fill_handle, from_handle
+from tests.views.grid.grids import selected
 from tests.views.target.user import TRAMWAY, column, go, press, show, shown
-
-_LEFT = Qt.MouseButton.LeftButton
-
-
-def handle(grid: Grid) -> FillHandle:
-    """Return the handle where it stands once all is drawn."""
-    grid.view.fill_handle.place()
-    return grid.view.fill_handle
 
 
 def cell(grid: Grid, row: int, field: str) -> QPoint:
     """Return the middle of a cell, seen from the handle."""
-    view, number = grid.view, column(grid, field)
-    part = view.part_of(number)
-    at = part.viewport().mapToGlobal(part.visualRect(grid.model.index(row, number)).center())
-    return view.fill_handle.mapFromGlobal(at)
-
-
-def drag(grid: Grid, to: QPoint) -> None:
-    """Drag the handle to a place, and let go there."""
-    found = handle(grid)
-    assert found.isVisible()
-    QTest.mousePress(found, _LEFT, pos=found.rect().center())
-    QTest.mouseMove(found, to)
-    QTest.mouseRelease(found, _LEFT, pos=to)
+    return from_handle(grid, row, column(grid, field))
 
 
 def texts(grid: Grid, field: str) -> list[str]:
     return [shown(grid, row, field) for row in range(grid.model.real_rows)]
-
-
-def selected(grid: Grid) -> set[tuple[int, int]]:
-    return {(index.row(), index.column()) for index in grid.view.selectionModel().selectedIndexes()}
 
 
 @pytest.fixture
@@ -60,7 +37,7 @@ def grid(qtbot: QtBot, page: TargetPage) -> Grid:
 
 
 def test_it_stands_at_the_corner_of_the_selection_with_a_cross(qtbot: QtBot, grid: Grid) -> None:
-    found = handle(grid)
+    found = fill_handle(grid)
     view = grid.view
     corner = view.visualRect(grid.model.index(0, column(grid, "budget"))).bottomRight()
     assert (found.geometry().center() - view.viewport().geometry().topLeft() - corner).manhattanLength() <= 2
@@ -73,7 +50,7 @@ def test_it_stands_at_the_corner_of_the_selection_with_a_cross(qtbot: QtBot, gri
 
 def test_dragging_down_copies_the_cell_as_one_step(qtbot: QtBot, session: Session, grid: Grid) -> None:
     before = texts(grid, "budget")
-    drag(grid, cell(grid, 3, "budget"))
+    drag_handle(grid, cell(grid, 3, "budget"))
     assert texts(grid, "budget") == [before[0]] * 4 + before[4:]
     number = column(grid, "budget")
     assert selected(grid) == {(row, number) for row in range(4)}
@@ -86,7 +63,7 @@ def test_dragging_down_copies_the_cell_as_one_step(qtbot: QtBot, session: Sessio
 def test_dragging_right_copies_into_open_cells_alone(grid: Grid) -> None:
     total = shown(grid, 0, "code_total")
     assert grid.model.locked(column(grid, "code_total"))
-    drag(grid, cell(grid, 0, "off_budget"))
+    drag_handle(grid, cell(grid, 0, "off_budget"))
     fields = ("cost:03", "cost:05", "cost:06", "off_budget")
     assert [shown(grid, 0, field) for field in fields] == ["70.000.000,00"] * 4
     assert shown(grid, 0, "code_total") != total
@@ -96,37 +73,37 @@ def test_dragging_right_copies_into_open_cells_alone(grid: Grid) -> None:
 def test_several_rows_are_repeated(qtbot: QtBot, grid: Grid) -> None:
     first, second, *_ = texts(grid, "budget")
     press(qtbot, grid, "Shift+Down")
-    drag(grid, cell(grid, 4, "budget"))
+    drag_handle(grid, cell(grid, 4, "budget"))
     assert texts(grid, "budget")[:5] == [first, second, first, second, first]
 
 
 def test_esc_the_empty_row_and_going_back_fill_nothing(qtbot: QtBot, session: Session, grid: Grid) -> None:
     before, count, label = texts(grid, "budget"), grid.model.real_rows, session.changes.undo_label
-    found = handle(grid)
-    QTest.mousePress(found, _LEFT, pos=found.rect().center())
+    found = fill_handle(grid)
+    QTest.mousePress(found, LEFT, pos=found.rect().center())
     QTest.mouseMove(found, cell(grid, 3, "budget"))
     assert grid.view.fill_handle.area.isVisible()
     press(qtbot, grid, "Esc")
     assert not grid.view.fill_handle.area.isVisible()
-    QTest.mouseRelease(found, _LEFT)
+    QTest.mouseRelease(found, LEFT)
     assert texts(grid, "budget") == before
-    QTest.mousePress(found, _LEFT, pos=found.rect().center())
+    QTest.mousePress(found, LEFT, pos=found.rect().center())
     QTest.mouseMove(found, cell(grid, 3, "budget"))
     QTest.mouseMove(found, cell(grid, 0, "budget"))
-    QTest.mouseRelease(found, _LEFT, pos=cell(grid, 0, "budget"))
+    QTest.mouseRelease(found, LEFT, pos=cell(grid, 0, "budget"))
     assert texts(grid, "budget") == before
     assert session.changes.undo_label == label
     go(grid, count - 1, "budget")
-    drag(grid, cell(grid, count, "budget") + QPoint(0, 5))
+    drag_handle(grid, cell(grid, count, "budget") + QPoint(0, 5))
     assert grid.model.real_rows == count
 
 
 def test_a_double_click_fills_to_the_end_of_the_cells_beside(session: Session, grid: Grid) -> None:
     session.apply([SetField(grid.model.row(4).uuid, "unit", None)], "Sorumlu birim")
     go(grid, 1, "budget")
-    found = handle(grid)
-    QTest.mouseClick(found, _LEFT)
-    QTest.mouseDClick(found, _LEFT)
+    found = fill_handle(grid)
+    QTest.mouseClick(found, LEFT)
+    QTest.mouseDClick(found, LEFT)
     filled = texts(grid, "budget")
     assert filled[1:4] == [filled[1]] * 3
     assert filled[4] != filled[1]
@@ -140,36 +117,36 @@ def test_it_works_in_the_frozen_column(page: TargetPage, grid: Grid) -> None:
     go(grid, 0, "title")
     view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
     before = texts(grid, "title")
-    drag(grid, cell(grid, 1, "title"))
+    drag_handle(grid, cell(grid, 1, "title"))
     assert texts(grid, "title") == [before[0], before[0], *before[2:]]
 
 
 def test_it_is_not_there_where_nothing_can_be_filled(
     qtbot: QtBot, page: TargetPage, grid: Grid, sample_path: Path
 ) -> None:
-    assert handle(grid).isVisible()
+    assert fill_handle(grid).isVisible()
     go(grid, 0, "total")
-    assert not handle(grid).isVisible()
+    assert not fill_handle(grid).isVisible()
     go(grid, 0, "budget")
-    assert handle(grid).isVisible()
+    assert fill_handle(grid).isVisible()
     press(qtbot, grid, "F2")
-    assert not handle(grid).isVisible()
+    assert not fill_handle(grid).isVisible()
     press(qtbot, grid, "Esc")
-    assert handle(grid).isVisible()
+    assert fill_handle(grid).isVisible()
     page.resize(700, 800)
     view = grid.view
     view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
     assert view.visualRect(view.currentIndex()).right() < view.frozen_width()
-    assert not handle(grid).isVisible()
+    assert not fill_handle(grid).isVisible()
     page.indicators.view.setFocus()
-    assert not handle(grid).isVisible()
+    assert not fill_handle(grid).isVisible()
     reading = Session(open_file(sample_path, OpenOptions(write=False)))
     other = TargetPage(reading)
     qtbot.addWidget(other)
     other.show()
     show(other, reading, TRAMWAY)
     go(other.activities, 0, "budget")
-    assert not handle(other.activities).isVisible()
+    assert not fill_handle(other.activities).isVisible()
     reading.close()
 
 
@@ -178,12 +155,12 @@ def test_dragging_at_the_edge_scrolls(qtbot: QtBot, page: TargetPage, grid: Grid
     go(grid, 0, "budget")
     bar = grid.view.verticalScrollBar()
     assert bar.maximum() > 0
-    found = handle(grid)
+    found = fill_handle(grid)
     below = QPoint(0, grid.view.height() + 100)
-    QTest.mousePress(found, _LEFT, pos=found.rect().center())
+    QTest.mousePress(found, LEFT, pos=found.rect().center())
     QTest.mouseMove(found, below)
     qtbot.waitUntil(lambda: bar.value() == bar.maximum(), timeout=5000)
-    QTest.mouseRelease(found, _LEFT, pos=below)
+    QTest.mouseRelease(found, LEFT, pos=below)
     assert set(texts(grid, "budget")) == {"70.000.000,00"}
 
 
@@ -194,6 +171,6 @@ def test_rows_that_are_left_out_are_not_filled(session: Session, grid: Grid) -> 
     grid.model.arrange(Arrangement().filtered_by("budget", large))
     rows = [row for row, budget in enumerate(before) if budget > 500000000]
     go(grid, 0, "budget")
-    drag(grid, cell(grid, 2, "budget"))
+    drag_handle(grid, cell(grid, 2, "budget"))
     after = [row.budget for row in target.activities]  # type: ignore[attr-defined]
     assert [row for row in range(len(before)) if after[row] != before[row]] == rows[1:3]

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import DeleteRow
@@ -14,32 +13,8 @@ from kbbdesk.views.grid.arrangement import Arrangement
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
+from tests.views.grid.by_mouse import LEFT, click_head, drag_head, head, heads
 from tests.views.target.user import TRAMWAY, go, press, show, titles
-
-_LEFT = Qt.MouseButton.LeftButton
-
-
-def head(grid: Grid, row: int, part: float = 0.5) -> QPoint:
-    """Return a place on the header of a row; `part` of its height from its top."""
-    view = grid.view
-    return QPoint(5, view.rowViewportPosition(row) + int(view.rowHeight(row) * part))
-
-
-def heads(grid: Grid) -> QWidget:
-    return grid.view.verticalHeader().viewport()
-
-
-def click(grid: Grid, row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.mouseClick(heads(grid), _LEFT, modifier, head(grid, row))
-
-
-def drag(grid: Grid, row: int, to: QPoint) -> None:
-    """Drag the header of a row to a place, and let go there."""
-    QTest.mousePress(heads(grid), _LEFT, pos=head(grid, row))
-    QTest.mouseMove(heads(grid), head(grid, row) + QPoint(0, 30))
-    QTest.mouseMove(heads(grid), to)
-    assert grid.view.row_drag.line.isVisible()
-    QTest.mouseRelease(heads(grid), _LEFT, pos=to)
 
 
 def order(session: Session) -> list[str]:
@@ -49,12 +24,12 @@ def order(session: Session) -> list[str]:
 
 def test_a_selected_row_is_dragged_down_and_back_up(session: Session, page: TargetPage) -> None:
     grid, before = page.activities, order(session)
-    click(grid, 0)
-    drag(grid, 0, head(grid, 2, 0.9))
+    click_head(grid, 0)
+    drag_head(grid, 0, head(grid, 2, 0.9))
     assert order(session) == [*before[1:3], before[0], *before[3:]]
     assert grid.view.selected_rows() == [2]
     assert not grid.view.row_drag.line.isVisible()
-    drag(grid, 2, head(grid, 0, 0.1))
+    drag_head(grid, 2, head(grid, 0, 0.1))
     assert order(session) == before
     session.undo()
     session.undo()
@@ -76,9 +51,9 @@ def test_the_frame_of_the_current_cell_goes_along(qtbot: QtBot, session: Session
     grid = page.activities
     grid.view.setFocus()
     qtbot.waitUntil(grid.view.hasFocus)
-    click(grid, 0)
+    click_head(grid, 0)
     assert framed(grid) == [0]
-    drag(grid, 0, head(grid, 2, 0.9))
+    drag_head(grid, 0, head(grid, 2, 0.9))
     assert framed(grid) == [2]
     press(qtbot, grid, "Alt+Shift+Up")
     assert framed(grid) == [1]
@@ -91,22 +66,22 @@ def test_the_frame_of_the_current_cell_goes_along(qtbot: QtBot, session: Session
 def test_the_line_stands_where_the_rows_will_be(page: TargetPage) -> None:
     grid = page.activities
     view = grid.view
-    click(grid, 0)
-    QTest.mousePress(heads(grid), _LEFT, pos=head(grid, 0))
+    click_head(grid, 0)
+    QTest.mousePress(heads(grid), LEFT, pos=head(grid, 0))
     for row, part, border in ((1, 0.9, 2), (2, 0.2, 2), (2, 0.9, 3)):
         QTest.mouseMove(heads(grid), head(grid, row, part))
         line = view.row_drag.line
         top = view.rowViewportPosition(border) + view.viewport().y()
         assert abs(line.geometry().center().y() - top) <= 2
         assert line.width() > view.viewport().width()
-    QTest.mouseRelease(heads(grid), _LEFT, pos=head(grid, 0))
+    QTest.mouseRelease(heads(grid), LEFT, pos=head(grid, 0))
 
 
 def test_several_rows_move_together_in_one_step(session: Session, page: TargetPage) -> None:
     grid, before = page.activities, order(session)
-    click(grid, 0)
-    click(grid, 2, Qt.KeyboardModifier.ControlModifier)
-    drag(grid, 2, head(grid, 4, 0.9))
+    click_head(grid, 0)
+    click_head(grid, 2, Qt.KeyboardModifier.ControlModifier)
+    drag_head(grid, 2, head(grid, 4, 0.9))
     moved = [before[1], before[3], before[4], before[0], before[2], *before[5:]]
     assert order(session) == moved
     assert [grid.model.row(row).title for row in grid.view.selected_rows()] == [before[0], before[2]]  # type: ignore[attr-defined]
@@ -116,11 +91,11 @@ def test_several_rows_move_together_in_one_step(session: Session, page: TargetPa
 
 def test_below_the_last_row_is_the_end_and_the_empty_row_stays_last(session: Session, page: TargetPage) -> None:
     grid, before = page.activities, order(session)
-    click(grid, 1)
-    QTest.mousePress(heads(grid), _LEFT, pos=head(grid, 1))
+    click_head(grid, 1)
+    QTest.mousePress(heads(grid), LEFT, pos=head(grid, 1))
     QTest.mouseMove(heads(grid), head(grid, 1) + QPoint(0, 30))
     QTest.mouseMove(heads(grid), QPoint(5, 3000))
-    QTest.mouseRelease(heads(grid), _LEFT, pos=QPoint(5, 3000))
+    QTest.mouseRelease(heads(grid), LEFT, pos=QPoint(5, 3000))
     assert order(session) == [before[0], *before[2:], before[1]]
     assert grid.model.is_draft(grid.model.rowCount() - 1)
 
@@ -128,35 +103,35 @@ def test_below_the_last_row_is_the_end_and_the_empty_row_stays_last(session: Ses
 def test_esc_and_a_drop_in_place_change_nothing(qtbot: QtBot, session: Session, page: TargetPage) -> None:
     grid, before = page.activities, order(session)
     steps = session.changes.undo_label
-    click(grid, 0)
-    QTest.mousePress(heads(grid), _LEFT, pos=head(grid, 0))
+    click_head(grid, 0)
+    QTest.mousePress(heads(grid), LEFT, pos=head(grid, 0))
     QTest.mouseMove(heads(grid), head(grid, 3))
     press(qtbot, grid, "Esc")
     assert not grid.view.row_drag.line.isVisible()
-    QTest.mouseRelease(heads(grid), _LEFT, pos=head(grid, 3))
+    QTest.mouseRelease(heads(grid), LEFT, pos=head(grid, 3))
     assert order(session) == before
-    click(grid, 1)
-    drag(grid, 1, head(grid, 2, 0.2))
+    click_head(grid, 1)
+    drag_head(grid, 1, head(grid, 2, 0.2))
     assert order(session) == before
     assert session.changes.undo_label == steps
 
 
 def test_a_click_on_one_of_several_selected_rows_selects_it_alone(page: TargetPage) -> None:
     grid = page.activities
-    click(grid, 0)
-    click(grid, 2, Qt.KeyboardModifier.ShiftModifier)
+    click_head(grid, 0)
+    click_head(grid, 2, Qt.KeyboardModifier.ShiftModifier)
     assert grid.view.selected_rows() == [0, 1, 2]
-    click(grid, 1)
+    click_head(grid, 1)
     assert grid.view.selected_rows() == [1]
 
 
 def test_dragging_over_headers_that_are_not_selected_selects_them(session: Session, page: TargetPage) -> None:
     grid, before = page.activities, order(session)
     go(grid, 4, "title")
-    QTest.mousePress(heads(grid), _LEFT, pos=head(grid, 0))
+    QTest.mousePress(heads(grid), LEFT, pos=head(grid, 0))
     QTest.mouseMove(heads(grid), head(grid, 1))
     QTest.mouseMove(heads(grid), head(grid, 2))
-    QTest.mouseRelease(heads(grid), _LEFT, pos=head(grid, 2))
+    QTest.mouseRelease(heads(grid), LEFT, pos=head(grid, 2))
     assert grid.view.selected_rows() == [0, 1, 2]
     assert order(session) == before
 
@@ -167,11 +142,11 @@ def test_dragging_at_the_edge_scrolls(qtbot: QtBot, session: Session, page: Targ
     before = order(session)
     bar = grid.view.verticalScrollBar()
     assert bar.maximum() > 0
-    click(grid, 0)
-    QTest.mousePress(heads(grid), _LEFT, pos=head(grid, 0))
+    click_head(grid, 0)
+    QTest.mousePress(heads(grid), LEFT, pos=head(grid, 0))
     QTest.mouseMove(heads(grid), QPoint(5, grid.view.viewport().height() + 60))
     qtbot.waitUntil(lambda: bar.value() == bar.maximum(), timeout=5000)
-    QTest.mouseRelease(heads(grid), _LEFT, pos=QPoint(5, grid.view.viewport().height() + 60))
+    QTest.mouseRelease(heads(grid), LEFT, pos=QPoint(5, grid.view.viewport().height() + 60))
     assert order(session) == [*before[1:], before[0]]
 
 
@@ -180,11 +155,11 @@ def test_nothing_is_dragged_while_rows_are_arranged_or_the_file_is_read_only(
 ) -> None:
     grid, before = page.activities, order(session)
     grid.model.arrange(Arrangement().sorted_by("budget", descending=False))
-    click(grid, 0)
-    QTest.mousePress(heads(grid), _LEFT, pos=head(grid, 0))
+    click_head(grid, 0)
+    QTest.mousePress(heads(grid), LEFT, pos=head(grid, 0))
     QTest.mouseMove(heads(grid), head(grid, 3))
     assert not grid.view.row_drag.line.isVisible()
-    QTest.mouseRelease(heads(grid), _LEFT, pos=head(grid, 3))
+    QTest.mouseRelease(heads(grid), LEFT, pos=head(grid, 3))
     assert order(session) == before
     reading = Session(open_file(sample_path, OpenOptions(write=False)))
     other = TargetPage(reading)
