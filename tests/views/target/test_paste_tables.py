@@ -262,6 +262,34 @@ def test_pasted_arithmetic_is_shown_before_it_is_stored(qtbot: QtBot, page: Targ
     assert shown(grid, 1, "budget") == "=2+A1"
 
 
+def test_the_printed_table_from_word_with_its_two_rows_of_headings(qtbot: QtBot, page: TargetPage) -> None:
+    grid, target = page.activities, page.target
+    assert target is not None
+    count = len(target.activities)
+    html = (
+        "<html><body><table><tr><td rowspan=2></td><td rowspan=2>Faaliyetler</td>"
+        "<td colspan=3>Kaynak İhtiyacı (TL)</td></tr><tr><td>Bütçe</td><td>Bütçe Dışı</td><td>Toplam</td></tr>"
+        "<tr><td>1</td><td><p>Durak</p><p>bakımı</p></td><td>300,00</td><td>5,00</td><td>305,00</td></tr>"
+        "<tr><td>2</td><td>Köprü yapımı</td><td>1.500,00</td><td></td><td>1.500,00</td></tr>"
+        "<tr><td colspan=2>Genel Toplam</td><td>1.800,00</td><td>5,00</td><td>1.805,00</td></tr>"
+        "</table></body></html>"
+    )
+    go(grid, count, "title")
+    put_on_clipboard("", html)
+    press(qtbot, grid, "Ctrl+V")
+    preview = dialog(page)
+    assert places(preview) == {
+        "1. sütun": "alınmıyor: başlığı yok",
+        "Faaliyetler": "→ Faaliyet",
+        "Bütçe": "→ Bütçe",
+        "Bütçe Dışı": "→ Bütçe dışı",
+        "Toplam": "alınmıyor: bu sütun hesaplanır",
+    }
+    click(qtbot, preview, APPLY)
+    assert titles(target.activities)[count:] == ["Durak bakımı", "Köprü yapımı"]
+    assert [amounts(grid, count + row) for row in range(2)] == [["300,00", "5,00"], ["1.500,00", ""]]
+
+
 def test_one_value_fills_exactly_the_scattered_cells(qtbot: QtBot, session: Session, page: TargetPage) -> None:
     grid = page.activities
     go(grid, 0, "budget")

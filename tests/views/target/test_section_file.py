@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import new_row
@@ -14,13 +15,15 @@ from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import section_of
 from kbbdesk.storage.programme_file import create, open_file
 from kbbdesk.views.grid.batch import CellText
+from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
 from kbbdesk.views.tree.plan_tree import PlanTree
 from tests.plan_edits import do
 from tests.storage.support import tram
-from tests.views.target.user import TRAMWAY, show
+from tests.views.target.test_paste import click, dialog
+from tests.views.target.user import TRAMWAY, go, press, show
 
 
 @pytest.fixture
@@ -107,4 +110,24 @@ def test_cells_that_nobody_types_into_stand_on_a_shade(session: Session, page: T
     )
     assert {grounds[field] for field in ("unit", "code_total", "difference", "total")} == {shade}
     assert {grounds[field] for field in ("title", "budget", "off_budget", "cost:06")} == {base}
+    session.close()
+
+
+def test_the_units_own_table_is_pasted_without_the_column_that_finance_writes(
+    qtbot: QtBot, session: Session, page: TargetPage
+) -> None:
+    target = show(page, session, TRAMWAY)
+    grid, count = page.activities, len(target.activities)
+    go(grid, count, "title")
+    put_on_clipboard("Faaliyet\tSorumlu birim\tBütçe\t06\r\nRay alımı\tFen İşleri\t5,00\t5,00\r\n")
+    press(qtbot, grid, "Ctrl+V")
+    preview = dialog(page)
+    place = preview.columns.model().index(1, 2).data()
+    assert place.startswith("alınmıyor: Bölüm dosyasında kilitli")
+    click(qtbot, preview, QDialogButtonBox.ButtonRole.AcceptRole)
+    new = target.activities[-1]
+    mark = session.programme.section_mark
+    assert mark is not None
+    assert (new.title, new.unit, new.budget, new.code_total) == ("Ray alımı", mark.unit, 500, 500)
+    assert "1 kilitli hücre atlandı." in grid.notice.text()
     session.close()
