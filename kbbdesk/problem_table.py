@@ -7,7 +7,7 @@ from kbbdesk.checks.justifications import justification_of
 from kbbdesk.checks.places import place
 from kbbdesk.checks.problem import Problem
 from kbbdesk.checks.severities import by_severity, counted, severity_name
-from kbbdesk.checks.texts import rule_title, sentence
+from kbbdesk.checks.texts import finding, rule_title, sentence
 from kbbdesk.models.programme import Programme
 from kbbdesk.tables.parts import administration_name
 from kbbdesk.tables.table import Column, Row, Table
@@ -41,7 +41,7 @@ def _row(problem: Problem, programme: Programme) -> Row:
         capitalized(severity_name(problem.severity)),
         rule_title(problem.rule),
         place(problem, programme),
-        sentence(problem, programme),
+        finding(problem, programme) if justification else sentence(problem, programme),
         *reason,
     )
     return Row(cells, key=problem.where)

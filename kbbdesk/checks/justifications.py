@@ -4,6 +4,7 @@ import json
 
 from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.problem import Problem, Severity
+from kbbdesk.checks.texts import finding, sentence
 from kbbdesk.models.edits import Edit, SetField, new_row
 from kbbdesk.models.entity import cell_uuid
 from kbbdesk.models.lists import Justification
@@ -29,6 +30,14 @@ def justification_of(problem: Problem, programme: Programme) -> Justification | 
 def justified(problem: Problem, programme: Programme) -> bool:
     """Tell whether the problem is a warning that a justification covers as it stands."""
     return justification_of(problem, programme) is not None
+
+
+def standing_sentence(problem: Problem, programme: Programme) -> str:
+    """Return the sentence of a problem; where a justification covers it, what is wrong and the justification."""
+    reason = justification_of(problem, programme)
+    if reason is None:
+        return sentence(problem, programme)
+    return f"{finding(problem, programme)} Gerekçe: {reason.text}"
 
 
 def justify(problem: Problem, programme: Programme, text: str, who: str, at: str) -> list[Edit]:

@@ -4,7 +4,8 @@ from kbbdesk.checks.problem import Problem
 from kbbdesk.models.entity import Coded, Entity
 from kbbdesk.models.lists import Administration, EconomicCode, Unit, UnitOfMeasure, ValueColumn
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget, ServiceArea, Theme
-from kbbdesk.models.programme import Programme, siblings
+from kbbdesk.models.programme import Programme, ancestors, siblings
+from kbbdesk.turkish import capitalized
 
 KIND_NAMES = {
     "theme": "dönüşüm alanı",
@@ -55,6 +56,45 @@ def place_of(row: Entity) -> str:
         case UnitOfMeasure():
             return f"{_numbered(row)} {quoted(row.name)}"
     raise TypeError(f"a {row.kind} has no problems of its own")
+
+
+def code_of(row: Entity) -> str:
+    """Return the code under which a row stands in the programme; empty where nothing above it has one."""
+    at: Entity | None = row
+    while at is not None:
+        if code := getattr(at, "code", ""):
+            return str(code)
+        at = at.parent
+    return ""
+
+
+def cell_name(problem: Problem, programme: Programme) -> str:
+    """Return what tells a problem's place from others under its code: `Faaliyet 3, 06`, `Gösterge 2, 2017`."""
+    row = programme.rows[problem.where]
+    name = _short_name(row)
+    kind, _, key = problem.field.partition(":")
+    if kind == "value":
+        column = programme.rows.get(key)
+        key = column.label if isinstance(column, ValueColumn) else ""
+    return ", ".join(filter(None, (name, key)))
+
+
+def path_of(row: Entity) -> str:
+    """Return the codes or titles of all that a row stands in, and last the row itself as `place_of` has it."""
+    above = [above for above in ancestors(row) if not isinstance(above, Programme)]
+    names = [getattr(node, "code", "") or quoted(getattr(node, "title", "")) for node in reversed(above)]
+    return " › ".join([*names, place_of(row)])
+
+
+def _short_name(row: Entity) -> str:
+    match row:
+        case Programme():
+            return f"{row.fiscal_year} programı"
+        case Unit():
+            return row.short_title.strip() or quoted(row.title)
+        case Indicator() | Activity() | ServiceArea() | ValueColumn() | UnitOfMeasure():
+            return capitalized(_numbered(row))
+    return capitalized(KIND_NAMES.get(row.kind, "idare"))
 
 
 def quoted(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from kbbdesk import codes
 from kbbdesk.checks.indicators import PERCENT
@@ -10,7 +11,15 @@ from kbbdesk.checks.problem import Fact, Problem
 from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import NO_DATA, format_money, format_value
 
-__all__ = ["place", "rule_title", "sentence"]
+__all__ = ["finding", "place", "rule_title", "sentence"]
+
+
+class Said(NamedTuple):
+    """What is wrong, and what would put it right or let it stand."""
+
+    finding: str
+    remedy: str
+
 
 _TITLES = {
     "cost-sum": "Kod toplamı",
@@ -60,7 +69,14 @@ def rule_title(identifier: str) -> str:
 
 def sentence(problem: Problem, programme: Programme) -> str:
     """Return what is wrong, by how much, and what would put it right; `place` says where."""
-    return SENTENCES[problem.rule](problem, programme)
+    said = SENTENCES[problem.rule](problem, programme)
+    return said if isinstance(said, str) else f"{said.finding} {said.remedy}"
+
+
+def finding(problem: Problem, programme: Programme) -> str:
+    """Return what is wrong with a warning, and by how much, without asking for anything."""
+    said = SENTENCES[problem.rule](problem, programme)
+    return said if isinstance(said, str) else said.finding
 
 
 def _cost_sum(problem: Problem, _programme: Programme) -> str:
@@ -151,18 +167,19 @@ def _budget_total(problem: Problem, _programme: Programme) -> str:
     )
 
 
-def _target_against_trend(problem: Problem, programme: Programme) -> str:
+def _target_against_trend(problem: Problem, programme: Programme) -> Said:
     direction, unit, label, latest, target = problem.facts
     wish, side = ("artması", "düşük") if direction == "more" else ("azalması", "yüksek")
     gap = _difference(abs(Decimal(target) - Decimal(latest)), str(unit))
-    return (
+    return Said(
         f"{_label(programme.plan_column.label)} hedefi {_value(target, unit)}, "
         f"{_label(label)} değeri {_value(latest, unit)}: değerin {wish} beklenirken "
-        f"hedef {gap} daha {side}. Hedefi düzeltin {_JUSTIFY}."
+        f"hedef {gap} daha {side}.",
+        f"Hedefi düzeltin {_JUSTIFY}.",
     )
 
 
-def _target_outlier(problem: Problem, programme: Programme) -> str:
+def _target_outlier(problem: Problem, programme: Programme) -> Said:
     unit, target, nearest, *known = problem.facts
     aim, compared = Decimal(target), Decimal(nearest)
     measure = _value(nearest, unit)
@@ -173,56 +190,60 @@ def _target_outlier(problem: Problem, programme: Programme) -> str:
     else:
         verdict = f"Hedef, {measure} değerinin üçte birinden küçük."
     noun = "değer" if len(known) == 1 else "değerler"
-    return (
+    return Said(
         f"{_label(programme.plan_column.label)} hedefi {_value(target, unit)}, bilinen {noun} "
-        f"{_listed(_value(value, unit) for value in known)}. {verdict} Hedefi düzeltin {_JUSTIFY}."
+        f"{_listed(_value(value, unit) for value in known)}. {verdict}",
+        f"Hedefi düzeltin {_JUSTIFY}.",
     )
 
 
-def _percent_range(problem: Problem, _programme: Programme) -> str:
+def _percent_range(problem: Problem, _programme: Programme) -> Said:
     label, value = problem.facts
     number = Decimal(value)
     if number < 0:
         verdict = f"alt sınırın {_difference(-number, PERCENT)} altında"
     else:
         verdict = f"üst sınırı {_difference(number - 100, PERCENT)} aşıyor"
-    return (
-        f"{_label(label)} değeri {_value(value, PERCENT)}; bir oran 0% ile 100% arasında olur, bu değer "
-        f"{verdict}. Değeri veya ölçü birimini düzeltin {_JUSTIFY}."
+    return Said(
+        f"{_label(label)} değeri {_value(value, PERCENT)}; bir oran 0% ile 100% arasında olur, "
+        f"bu değer {verdict}.",
+        f"Değeri veya ölçü birimini düzeltin {_JUSTIFY}.",
     )
 
 
-def _unit_of_measure(problem: Problem, _programme: Programme) -> str:
+def _unit_of_measure(problem: Problem, _programme: Programme) -> Said:
     written, listed = problem.facts
     if listed:
-        return f"Ölçü birimi «{written}» diye yazılmış; listedeki yazımı «{listed}». Listedeki yazımı seçin."
-    return f"«{written}» ölçü birimleri listesinde yok. Listeden bir birim seçin ya da bu birimi listeye ekleyin."
+        told = f"Ölçü birimi «{written}» diye yazılmış; listedeki yazımı «{listed}»."
+        return Said(told, "Listedeki yazımı seçin.")
+    told = f"«{written}» ölçü birimleri listesinde yok."
+    return Said(told, "Listeden bir birim seçin ya da bu birimi listeye ekleyin.")
 
 
-def _text_number(problem: Problem, programme: Programme) -> str:
+def _text_number(problem: Problem, programme: Programme) -> Said:
     noun, it = ("sayısı", "bu sayıyı") if len(problem.facts) == 1 else ("sayıları", "bu sayıları")
-    return (
+    return Said(
         f"Cümledeki {_listed(map(str, problem.facts))} {noun}, göstergelerin "
-        f"{_label(programme.plan_column.label)} hedefleri ve bunların toplamları arasında yok. "
-        f"Cümleyi veya hedefleri düzeltin, {it} ölçen bir gösterge ekleyin {_JUSTIFY}."
+        f"{_label(programme.plan_column.label)} hedefleri ve bunların toplamları arasında yok.",
+        f"Cümleyi veya hedefleri düzeltin, {it} ölçen bir gösterge ekleyin {_JUSTIFY}.",
     )
 
 
-def _text_year(problem: Problem, _programme: Programme) -> str:
+def _text_year(problem: Problem, _programme: Programme) -> Said:
     fiscal_year, *others = problem.facts
     noun = "yılı" if len(others) == 1 else "yılları"
-    return (
-        f"Cümlede {_listed(map(str, others))} {noun} geçiyor; programın mali yılı {fiscal_year}. "
-        f"Cümledeki yılı düzeltin {_JUSTIFY}."
+    return Said(
+        f"Cümlede {_listed(map(str, others))} {noun} geçiyor; programın mali yılı {fiscal_year}.",
+        f"Cümledeki yılı düzeltin {_JUSTIFY}.",
     )
 
 
-def _nothing_planned(problem: Problem, _programme: Programme) -> str:
+def _nothing_planned(problem: Problem, _programme: Programme) -> Said:
     indicators, activities = problem.facts
     lacking = [name for name, count in (("gösterge", indicators), ("faaliyet", activities)) if not count]
-    return (
-        f"Performans hedefinde hiç {' ve '.join(lacking)} yok. "
-        f"En az bir {' ve bir '.join(lacking)} ekleyin {_JUSTIFY}."
+    return Said(
+        f"Performans hedefinde hiç {' ve '.join(lacking)} yok.",
+        f"En az bir {' ve bir '.join(lacking)} ekleyin {_JUSTIFY}.",
     )
 
 
@@ -247,7 +268,7 @@ def _similar_titles(problem: Problem, programme: Programme) -> str:
     )
 
 
-SENTENCES: dict[str, Callable[[Problem, Programme], str]] = {
+SENTENCES: dict[str, Callable[[Problem, Programme], str | Said]] = {
     "cost-sum": _cost_sum,
     "amount-sign": _amount_sign,
     "code-known": _code_known,

@@ -8,7 +8,7 @@ from kbbdesk.checks.engine import Engine
 from kbbdesk.checks.justifications import justification_of
 from kbbdesk.checks.places import place
 from kbbdesk.checks.problem import Problem, Severity
-from kbbdesk.checks.texts import sentence
+from kbbdesk.checks.texts import finding, sentence
 from kbbdesk.models.plan import Activity
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import content_hash, lines_of, targets_of
@@ -79,8 +79,10 @@ def _warnings(plan: Programme, unit: str) -> list[Problem]:
 
 def _told(problem: Problem, plan: Programme) -> str:
     justification = justification_of(problem, plan)
-    reason = f"{justification.text} ({justification.who})" if justification else "yazılmadı"
-    return f"{place(problem, plan)}: {sentence(problem, plan)} Gerekçe: {reason}."
+    if justification is None:
+        return f"{place(problem, plan)}: {sentence(problem, plan)} Gerekçe: yazılmadı."
+    reason = f"{justification.text} ({justification.who})"
+    return f"{place(problem, plan)}: {finding(problem, plan)} Gerekçe: {reason}."
 
 
 def _totals(plan: Programme, activities: Sequence[Activity]) -> Table:

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from kbbdesk.checks.engine import Engine
-from kbbdesk.checks.justifications import justification_of
+from kbbdesk.checks.justifications import justified, standing_sentence
 from kbbdesk.checks.problem import Problem, Severity
-from kbbdesk.checks.texts import sentence
+from kbbdesk.checks.to_fill import is_to_fill
 from kbbdesk.models.entity import Entity, FieldValue, Positioned
 from kbbdesk.models.handing import Remark
 from kbbdesk.models.programme import Programme
@@ -24,6 +24,7 @@ class Mark(StrEnum):
 
     REFUSED = "okunamadı"
     ERROR = "hata"
+    TO_FILL = "doldurulacak"
     WARNING = "uyarı"
     JUSTIFIED = "gerekçeli uyarı"
     NOTE = "bilgi"
@@ -129,10 +130,11 @@ class CellMaker:
 
     def _said(self, problems: Iterable[Problem]) -> Iterator[tuple[Mark, str]]:
         for problem in problems:
-            text = sentence(problem, self.programme)
-            reason = justification_of(problem, self.programme)
-            if reason:
-                yield Mark.JUSTIFIED, f"{text} Gerekçe: {reason.text}"
+            text = standing_sentence(problem, self.programme)
+            if justified(problem, self.programme):
+                yield Mark.JUSTIFIED, text
+            elif is_to_fill(problem, self.programme):
+                yield Mark.TO_FILL, text
             else:
                 yield _MARKS[problem.severity], text
 

@@ -16,12 +16,17 @@ _ICON_MARGINS = (0.15, 0.15, -0.15, -0.15)
 def colour(mark: Mark) -> QColor:
     """Return a mark's colour in the appearance in use."""
     scheme = colours()
-    of_mark = {Mark.WARNING: scheme.warning, Mark.JUSTIFIED: scheme.good, Mark.NOTE: scheme.link}
+    of_mark = {
+        Mark.TO_FILL: scheme.muted,
+        Mark.WARNING: scheme.warning,
+        Mark.JUSTIFIED: scheme.good,
+        Mark.NOTE: scheme.link,
+    }
     return QColor(of_mark.get(mark, scheme.error))
 
 
 def draw_mark(painter: QPainter, rect: QRectF, mark: Mark) -> None:
-    """Draw a problem's mark: cross in a square, triangle, ticked triangle, circle, or question mark."""
+    """Draw a problem's mark: crossed or dashed square, triangle, ticked triangle, circle, or question mark."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour(mark), max(1.0, rect.width() / 9)))
@@ -42,6 +47,13 @@ def _error(painter: QPainter, rect: QRectF) -> None:
     inner = rect.adjusted(*(side * rect.width() * 0.3 for side in (1, 1, -1, -1)))
     painter.drawLine(inner.topLeft(), inner.bottomRight())
     painter.drawLine(inner.topRight(), inner.bottomLeft())
+
+
+def _to_fill(painter: QPainter, rect: QRectF) -> None:
+    pen = painter.pen()
+    pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.drawRect(rect)
 
 
 def _warning(painter: QPainter, rect: QRectF) -> None:
@@ -76,6 +88,7 @@ def _triangle(rect: QRectF) -> QPolygonF:
 _SHAPES: dict[Mark, Callable[[QPainter, QRectF], None]] = {
     Mark.REFUSED: _refused,
     Mark.ERROR: _error,
+    Mark.TO_FILL: _to_fill,
     Mark.WARNING: _warning,
     Mark.JUSTIFIED: _justified,
     Mark.NOTE: _note,

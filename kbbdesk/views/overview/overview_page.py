@@ -188,3 +188,4 @@ class OverviewPage(QWidget):
         for mark, button in self.problems.items():
             button.setText(f"{counts[mark]} {word(mark)}")
             button.setEnabled(counts[mark] > 0)
+            button.setVisible(mark is not Mark.TO_FILL or counts[mark] > 0)

@@ -1,4 +1,4 @@
-"""How bad a problem is, as an icon whose shape alone tells it: octagon, triangle, ticked triangle, circle."""
+"""How bad a problem is, as an icon with a shape of its own: octagon, dotted square, triangle, circle."""
 
 from enum import IntEnum
 from functools import cache
@@ -8,12 +8,15 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from kbbdesk.checks.justifications import justified
 from kbbdesk.checks.problem import Problem, Severity
+from kbbdesk.checks.to_fill import is_to_fill
 from kbbdesk.models.programme import Programme
 from kbbdesk.views.appearance import Colours, colours
 
 _SIDE = 16.0
 _PIXELS = (16, 24, 32, 48, 64)
 _OCTAGON = ((5, 1), (11, 1), (15, 5), (15, 11), (11, 15), (5, 15), (1, 11), (1, 5))
+_SQUARE = QRectF(1.5, 2.5, 13, 11)
+_DOTS = tuple(((x, 8.0), (x, 8.1)) for x in (4.8, 8.0, 11.2))
 _TRIANGLE = ((8, 1.2), (15.2, 14.8), (0.8, 14.8))
 _CROSS = (((5.2, 5.2), (10.8, 10.8)), ((10.8, 5.2), (5.2, 10.8)))
 _EXCLAMATION = (((8, 6.2), (8, 10.2)), ((8, 12.6), (8, 12.7)))
@@ -24,16 +27,20 @@ Line = tuple[tuple[float, float], tuple[float, float]]
 
 
 class Mark(IntEnum):
-    """How bad a problem is, worst first; a warning with a justification weighs less than one without."""
+    """How bad a problem is, worst first; a warning with a justification weighs less than one without.
+
+    TO_FILL is a cell that has not been filled in yet in a row that has just been begun: neither right nor wrong.
+    """
 
     ERROR = 0
-    WARNING = 1
-    JUSTIFIED = 2
-    NOTE = 3
-    NONE = 4
+    TO_FILL = 1
+    WARNING = 2
+    JUSTIFIED = 3
+    NOTE = 4
+    NONE = 5
 
 
-COUNTED = (Mark.ERROR, Mark.WARNING, Mark.JUSTIFIED, Mark.NOTE)
+COUNTED = (Mark.ERROR, Mark.TO_FILL, Mark.WARNING, Mark.JUSTIFIED, Mark.NOTE)
 _OF_SEVERITY = {Severity.ERROR: Mark.ERROR, Severity.WARNING: Mark.WARNING, Severity.NOTE: Mark.NOTE}
 
 
@@ -41,6 +48,8 @@ def mark_of(problem: Problem, programme: Programme) -> Mark:
     """Return the mark of a problem as it stands."""
     if programme.justifications and justified(problem, programme):
         return Mark.JUSTIFIED
+    if is_to_fill(problem, programme):
+        return Mark.TO_FILL
     return _OF_SEVERITY[problem.severity]
 
 
@@ -48,6 +57,7 @@ def word(mark: Mark) -> str:
     """Return what a mark is called, in small letters: `uyarı`."""
     words = {
         Mark.ERROR: QCoreApplication.translate("Mark", "hata"),
+        Mark.TO_FILL: QCoreApplication.translate("Mark", "doldurulacak"),
         Mark.WARNING: QCoreApplication.translate("Mark", "uyarı"),
         Mark.JUSTIFIED: QCoreApplication.translate("Mark", "gerekçeli uyarı"),
         Mark.NOTE: QCoreApplication.translate("Mark", "bilgi"),
@@ -89,6 +99,11 @@ def _paint(painter: QPainter, mark: Mark, scheme: Colours) -> None:
     if mark is Mark.ERROR:
         _shape(painter, _OCTAGON, QColor(scheme.error), edge)
         _lines(painter, _CROSS, inside)
+    elif mark is Mark.TO_FILL:
+        painter.setPen(QPen(QColor(scheme.muted), 1.4))
+        painter.setBrush(edge)
+        painter.drawRect(_SQUARE)
+        _lines(painter, _DOTS, QColor(scheme.muted))
     elif mark is Mark.WARNING:
         _shape(painter, _TRIANGLE, QColor(scheme.warning), edge)
         _lines(painter, _EXCLAMATION, inside)

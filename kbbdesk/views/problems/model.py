@@ -9,9 +9,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbbdesk.changes import Changed
+from kbbdesk.checks.justifications import standing_sentence
+from kbbdesk.checks.places import cell_name, code_of, path_of
 from kbbdesk.checks.problem import Problem
 from kbbdesk.checks.rules import ORDER
-from kbbdesk.checks.texts import place, rule_title, sentence
+from kbbdesk.checks.texts import place, rule_title
 from kbbdesk.models.kinds import subtree
 from kbbdesk.models.programme import place_key
 from kbbdesk.views.problems.groups import Entry, Group, group_order, keyed
@@ -23,7 +25,7 @@ from kbbdesk.views.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
-PLACE, SENTENCE = range(2)
+PLACE, CODE, SENTENCE = range(3)
 
 _NOWHERE = QModelIndex()
 _GROUP = 0
@@ -122,13 +124,13 @@ class ProblemModel(QAbstractItemModel):
         return len(group.entries) if group else 0
 
     def columnCount(self, _parent: Index = _NOWHERE) -> int:
-        """Return the number of columns: place and sentence."""
-        return 2
+        """Return the number of columns: place, code and sentence."""
+        return 3
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> Any:
         """Return the headings."""
         if orientation is Qt.Orientation.Horizontal and role == ROLE.DisplayRole:
-            return (self.tr("Yer"), self.tr("Açıklama"))[section]
+            return (self.tr("Yer"), self.tr("Kod"), self.tr("Açıklama"))[section]
         return None
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
@@ -139,13 +141,18 @@ class ProblemModel(QAbstractItemModel):
         return self._group_data(group, index.column(), role) if group else None
 
     def _entry_data(self, entry: Entry, column: int, role: int) -> Any:
+        if column == CODE and role in (ROLE.DisplayRole, ROLE.AccessibleTextRole):
+            code = "" if entry.problem.rule == UNREAD else code_of(self._programme.rows[entry.problem.where])
+            return code if code or role == ROLE.DisplayRole else self.tr("kodu yok")
         if entry.problem.rule == UNREAD:
             return unread_data(entry.problem, is_place=column == PLACE, role=role)
         match role:
             case ROLE.DisplayRole if column == PLACE:
-                return place(entry.problem, self._programme)
+                return cell_name(entry.problem, self._programme)
+            case ROLE.ToolTipRole if column != SENTENCE:
+                return path_of(self._programme.rows[entry.problem.where])
             case ROLE.DisplayRole | ROLE.ToolTipRole:
-                return sentence(entry.problem, self._programme)
+                return standing_sentence(entry.problem, self._programme)
             case ROLE.DecorationRole if column == PLACE:
                 return icon(entry.mark)
             case ROLE.AccessibleTextRole if column == PLACE:

@@ -17,7 +17,7 @@ from kbbdesk.changes import Changed
 from kbbdesk.checks.justifications import justification_of, justification_uuid
 from kbbdesk.checks.problem import Severity
 from kbbdesk.checks.rules import ORDER
-from kbbdesk.checks.texts import place, rule_title, sentence
+from kbbdesk.checks.texts import finding, place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.views.asking import ask
 from kbbdesk.views.first_letters import ChoiceBox
@@ -26,7 +26,7 @@ from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.problems.groups import Entry
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
 from kbbdesk.views.problems.marks import Mark, icon, word
-from kbbdesk.views.problems.model import ProblemModel
+from kbbdesk.views.problems.model import CODE, ProblemModel
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.problems.unread import UNREAD, goal_of, unread_sentence
 from kbbdesk.views.problems.view import ProblemView
@@ -37,6 +37,7 @@ _OPENED_AT_ONCE = 200
 _SHORT = 8
 _NAMING = ("title", "code", "name", "label", "position", "parent", "fiscal_year")
 _LINES_WITH_DETAILS = 10
+_HOLDING_BACK = (Mark.ERROR, Mark.TO_FILL, Mark.WARNING)
 
 
 class ProblemList(QWidget):
@@ -172,6 +173,7 @@ class ProblemList(QWidget):
         self.marks.addItem(self.tr("Bütün sorunlar"), Mark.NONE)
         for mark, text in (
             (Mark.ERROR, self.tr("Hatalar")),
+            (Mark.TO_FILL, self.tr("Doldurulacaklar")),
             (Mark.WARNING, self.tr("Gerekçesiz uyarılar")),
             (Mark.JUSTIFIED, self.tr("Gerekçeli uyarılar")),
             (Mark.NOTE, self.tr("Bilgiler")),
@@ -210,6 +212,7 @@ class ProblemList(QWidget):
         is_flat = self.model.scope.only is not None
         self.view.setRootIndex(self.model.index(0, 0) if is_flat else QModelIndex())
         self.view.setRootIsDecorated(not is_flat)
+        self.view.setColumnHidden(CODE, is_flat)
         for group in self.model.groups:
             if not is_flat and len(group.entries) <= _OPENED_AT_ONCE:
                 self.view.expand(self.model.index_of(group))
@@ -227,10 +230,10 @@ class ProblemList(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        worst = Mark.ERROR if self.model.counts[Mark.ERROR] else Mark.WARNING
-        is_ready = not (self.model.counts[Mark.ERROR] or self.model.counts[Mark.WARNING])
+        worst = next((mark for mark in _HOLDING_BACK if self.model.counts[mark]), Mark.NONE)
+        is_ready = worst is Mark.NONE
         height = self.fontMetrics().height()
-        self.verdict_icon.setPixmap(icon(Mark.NONE if is_ready else worst).pixmap(height, height))
+        self.verdict_icon.setPixmap(icon(worst).pixmap(height, height))
         self.verdict_icon.setAccessibleName(word(worst))
         self.verdict_icon.setVisible(not is_ready)
         self.verdict.setText(self._short_verdict() if self.model.scope.only else self._verdict())
@@ -243,6 +246,8 @@ class ProblemList(QWidget):
         )
         if counts[Mark.JUSTIFIED]:
             text += self.tr(" ({count} gerekçeli)").format(count=counts[Mark.JUSTIFIED])
+        if counts[Mark.TO_FILL]:
+            text += self.tr(" · {count} doldurulacak").format(count=counts[Mark.TO_FILL])
         return text + (self.tr(" · {count} bilgi").format(count=counts[Mark.NOTE]) if counts[Mark.NOTE] else "")
 
     def _verdict(self) -> str:
@@ -250,6 +255,8 @@ class ProblemList(QWidget):
         reasons = []
         if errors:
             reasons.append(self.tr("{count} hata var").format(count=errors))
+        if to_fill := self.model.counts[Mark.TO_FILL]:
+            reasons.append(self.tr("{count} yer doldurulacak").format(count=to_fill))
         if warnings:
             reasons.append(self.tr("{count} uyarı gerekçesiz").format(count=warnings))
         if reasons:
@@ -277,7 +284,8 @@ class ProblemList(QWidget):
             if entry.problem.rule == UNREAD:
                 self.details.setText(unread_sentence(entry.problem))
                 return
-            lines = (sentence(entry.problem, programme), standing_text(entry.problem, programme))
+            told = finding if justified else sentence
+            lines = (told(entry.problem, programme), standing_text(entry.problem, programme))
             self.details.setText("\n".join(line for line in lines if line))
 
 

@@ -32,8 +32,9 @@ class Scope:
         return not self.unit or self.unit in units_of(row)
 
     def lists(self, problem: Problem, mark: Mark) -> bool:
-        """Tell whether a problem of a row that is looked at is listed."""
-        return self.mark in (Mark.NONE, mark) and self.rule in ("", problem.rule)
+        """Tell whether a problem of a row that is looked at is listed; errors with what is to be filled in."""
+        is_wanted = self.mark in (Mark.NONE, mark) or (self.mark is Mark.ERROR and mark is Mark.TO_FILL)
+        return is_wanted and self.rule in ("", problem.rule)
 
     def problems(self, programme: Programme, engine: Engine) -> Iterable[Problem]:
         """Return the problems of the rows that are looked at, in printed order."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHeaderView
 
 from kbbdesk.views.place_view import PlaceView
-from kbbdesk.views.problems.model import ProblemModel
+from kbbdesk.views.problems.model import CODE, PLACE, ProblemModel
 
-_PLACE_WIDTH = 32
+_PLACE_WIDTH = 24
+_CODE_WIDTH = 14
 
 
 class ProblemView(PlaceView):
@@ -19,4 +21,14 @@ class ProblemView(PlaceView):
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, self.fontMetrics().averageCharWidth() * _PLACE_WIDTH)
+        for column, letters in ((PLACE, _PLACE_WIDTH), (CODE, _CODE_WIDTH)):
+            header.resizeSection(column, self.fontMetrics().averageCharWidth() * letters)
+        model.modelReset.connect(self._span_groups)
+        model.rowsInserted.connect(self._span_groups)
+        self._span_groups()
+
+    def _span_groups(self) -> None:
+        """Let the title of a group stand over all columns."""
+        nowhere = QModelIndex()
+        for row in range(self.model().rowCount(nowhere)):
+            self.setFirstColumnSpanned(row, nowhere, True)

@@ -3,20 +3,19 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from kbbdesk.checks.justifications import justified
+from kbbdesk.checks.justifications import standing_sentence
 from kbbdesk.checks.places import shortened
-from kbbdesk.checks.texts import sentence
 from kbbdesk.models.edits import SetField
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.models.programme import Programme, ancestors
 from kbbdesk.views.breadcrumb import Breadcrumb
 from kbbdesk.views.focus import hand_on_focus
+from kbbdesk.views.problems.marks import Mark, mark_of
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.sentence_edit import SentenceEdit
 from kbbdesk.views.target.units_button import UnitsButton
 
-_SIGNS = {"error": "✕", "warning": "⚠", "note": "ⓘ"}
-_JUSTIFIED = "✓"
+_SIGNS = {Mark.ERROR: "✕", Mark.TO_FILL: "□", Mark.WARNING: "⚠", Mark.JUSTIFIED: "✓", Mark.NOTE: "ⓘ"}
 
 
 class Heading(QWidget):
@@ -81,9 +80,8 @@ class Heading(QWidget):
     def _show_problems(self, target: PerformanceTarget) -> None:
         lines = []
         for problem in self._session.own(self._session.engine.of_row(target.uuid)):
-            is_justified = justified(problem, self._session.programme)
-            sign = _JUSTIFIED if is_justified else _SIGNS[problem.severity]
-            lines.append(f"{sign} {sentence(problem, self._session.programme)}")
+            sign = _SIGNS[mark_of(problem, self._session.programme)]
+            lines.append(f"{sign} {standing_sentence(problem, self._session.programme)}")
         self.problems.setText("\n".join(lines))
         told = [*lines, why] if (why := self._session.why_locked) else lines
         self.sentence.setToolTip("\n\n".join(told))

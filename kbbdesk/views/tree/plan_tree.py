@@ -99,7 +99,7 @@ class PlanTree(QWidget):
     def _fill_filters(self) -> None:
         self.problems.setAccessibleName(self.tr("Sorunlara göre süz"))
         self.problems.addItem(self.tr("Tümü"), Mark.NONE)
-        self.problems.addItem(icon(Mark.ERROR), self.tr("Hatalı"), Mark.ERROR)
+        self.problems.addItem(icon(Mark.ERROR), self.tr("Hatalı ya da eksik"), Mark.TO_FILL)
         self.problems.addItem(icon(Mark.WARNING), self.tr("Hata ve uyarı"), Mark.WARNING)
         self.problems.addItem(icon(Mark.NOTE), self.tr("Hata, uyarı ve bilgi"), Mark.NOTE)
         self.units.setAccessibleName(self.tr("Birime göre süz"))

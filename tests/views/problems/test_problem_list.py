@@ -1,20 +1,23 @@
 """The list of problems, its filters, and justifications."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from kbbdesk.checks.justifications import justify
+from kbbdesk.checks.places import cell_name, code_of
+from kbbdesk.checks.problem import Severity
 from kbbdesk.checks.texts import place, sentence
-from kbbdesk.models.edits import DeleteRow, Edit, SetField, set_value
+from kbbdesk.models.edits import DeleteRow, Edit, SetField, new_row, set_cost, set_value
 from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
 from kbbdesk.views.problems.groups import Entry
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
 from kbbdesk.views.problems.marks import Mark, icon
-from kbbdesk.views.problems.model import PLACE, SENTENCE, ProblemModel
+from kbbdesk.views.problems.model import CODE, PLACE, SENTENCE, ProblemModel
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.session import Place, Session
@@ -269,8 +272,12 @@ def test_each_line_shows_its_mark_its_place_and_its_sentence(problems: ProblemLi
     model = problems.model
     for group in model.groups:
         for entry in group.entries:
-            where, said = (model.index_of(group, entry, column) for column in (PLACE, SENTENCE))
-            assert where.data() == place(entry.problem, session.programme)
+            where, code, said = (model.index_of(group, entry, column) for column in (PLACE, CODE, SENTENCE))
+            assert where.data() == cell_name(entry.problem, session.programme)
+            assert code.data() == code_of(session.programme.rows[entry.problem.where])
+            whole = place(entry.problem, session.programme)
+            assert where.data(Qt.ItemDataRole.ToolTipRole).endswith(whole)
+            assert where.data(Qt.ItemDataRole.AccessibleTextRole).endswith(whole)
             assert (
                 said.data() == said.data(Qt.ItemDataRole.ToolTipRole) == sentence(entry.problem, session.programme)
             )
@@ -322,3 +329,51 @@ def test_units_to_choose_from_follow_the_turkish_alphabet(problems: ProblemList,
     assert names()[-1] == "Zabıta Dairesi"
     session.apply([SetField(session.programme.units[0].uuid, "title", "Işıklandırma Dairesi")], "Ad")
     assert names().index("Işıklandırma Dairesi") == names().index("İmar ve Şehircilik Dairesi") - 1
+
+
+def test_the_place_says_what_differs_beside_its_code(problems: ProblemList, session: Session) -> None:
+    activity = session.programme.coded["Ke/Ph.1.1.1"][0].activities[2]  # type: ignore[attr-defined]
+    edit = set_cost(activity, "06", -100)
+    assert edit
+    session.apply([edit], "06")
+    choose(problems, "amount-sign")
+    line = problems.view.currentIndex()
+    assert [line.siblingAtColumn(column).data() for column in (PLACE, CODE)] == ["Faaliyet 3, 06", "Ke/Ph.1.1.1"]
+    tip = line.data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("Ke › «Ulaşım Hizmetleri» › Ke.1 › Ke.1.1 › Ke/Ph.1.1.1 › Ke/Ph.1.1.1, faaliyet 3 «")
+    assert problems.view.isFirstColumnSpanned(line.parent().row(), QModelIndex())
+    problems.show_only(activity.parent.uuid)
+    assert problems.view.isColumnHidden(CODE)
+    problems.show_only(None)
+    assert not problems.view.isColumnHidden(CODE)
+
+
+def test_a_justified_warning_shows_its_justification_and_orders_nothing(
+    problems: ProblemList, session: Session
+) -> None:
+    entry = choose(problems, "target-outlier")
+    assert entry
+    line = QPersistentModelIndex(problems.view.currentIndex().siblingAtColumn(SENTENCE))
+    assert str(line.data()).endswith("Hedefi düzeltin ya da gerekçesini yazın.")
+    session.apply(justify(entry.problem, session.programme, "Yeni hat açılıyor.", "Ayşe", "2017-01-01"), "Gerekçe")
+    for text in (line.data(), line.data(Qt.ItemDataRole.ToolTipRole)):
+        assert str(text).endswith(" Gerekçe: Yeni hat açılıyor.")
+        assert "düzeltin" not in str(text)
+    group = next(group for group in problems.model.groups if entry in group.entries)
+    problems.view.setCurrentIndex(problems.model.index_of(group, entry))
+    assert "düzeltin" not in problems.details.text()
+
+
+def test_empty_cells_of_a_row_that_was_just_begun_are_to_be_filled_in_and_hold_delivery_back(
+    problems: ProblemList, session: Session
+) -> None:
+    (target,) = session.programme.coded["Ke/Ph.1.1.1"]
+    row = new_row(Indicator, target.uuid, 99 * 1024, "Ray uzunluğu", "", None)
+    session.apply([row], "Ekle")
+    assert (problems.model.counts[Mark.ERROR], problems.model.counts[Mark.TO_FILL]) == (0, 4)
+    assert session.engine.count(Severity.ERROR) == 4
+    assert problems.verdict.text() == "Teslim edilemez: 4 yer doldurulacak; 13 uyarı gerekçesiz."
+    problems.show_mark(Mark.ERROR)
+    assert sum(len(group.entries) for group in problems.model.groups) == 4, "they are among what holds back"
+    session.apply([SetField(row.uuid, "unit_of_measure", "Km")], "Birim")
+    assert (problems.model.counts[Mark.ERROR], problems.model.counts[Mark.TO_FILL]) == (3, 0)

@@ -6,14 +6,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.checks.justifications import justify
-from kbbdesk.models.edits import DeleteRow, SetField
+from kbbdesk.models.edits import DeleteRow, SetField, new_row
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.cells import Mark
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
-from tests.views.target.user import column, show, shown
+from tests.views.target.user import TRAMWAY, column, show, shown
 
 
 def test_both_models_keep_to_the_rules_of_qt(
@@ -104,7 +104,8 @@ def test_a_justified_warning_has_a_mark_of_its_own(session: Session, page: Targe
             edits = justify(problem, session.programme, "Yöntem değişti.", "Ayşe", "2016-11-01T10:00:00")
             session.apply(edits, "Gerekçe")
     assert model.cell(0, last).mark is Mark.JUSTIFIED
-    assert "Gerekçe: Yöntem değişti." in model.cell(0, last).sentences[0]
+    assert model.cell(0, last).sentences[0].endswith("Gerekçe: Yöntem değişti.")
+    assert "düzeltin" not in model.cell(0, last).sentences[0]
     session.undo()
     assert Mark.WARNING is model.cell(0, last).mark
 
@@ -173,3 +174,32 @@ def test_what_cannot_be_read_makes_no_row_of_the_empty_last_one(session: Session
     model.set_cells([CellText(last, budget, "100")])
     assert not model.is_draft(last)
     assert model.cell(last, budget).text == "100,00"
+
+
+def test_a_row_that_was_just_begun_has_no_errors_but_what_is_to_be_filled_in(
+    session: Session, page: TargetPage
+) -> None:
+    target = show(page, session, TRAMWAY)
+    model = page.indicator_model
+    row = model.real_rows
+    model.set_cells([CellText(row, 0, "Ray uzunluğu")])
+    marks = {column.field: cell.mark for column, cell in zip(model.columns, model.cells(row), strict=True)}
+    empty = {field for field in marks if field == "unit_of_measure" or field.startswith("value:")}
+    assert {field: mark for field, mark in marks.items() if mark} == dict.fromkeys(empty, Mark.TO_FILL)
+    assert (
+        page.indicators.view.model()
+        .index(row, 1)
+        .data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        .startswith("doldurulacak: Ölçü birimi boş.")
+    )
+    model.set_cells([CellText(row, 1, "km")])
+    assert {cell.mark for cell in model.cells(row)} == {None, Mark.ERROR}
+    assert target.indicators[-1].title == "Ray uzunluğu"
+
+
+def test_the_heading_of_a_new_target_orders_nothing_in_red(session: Session, page: TargetPage) -> None:
+    (parent,) = session.programme.coded["Ke.1.1"]
+    row = new_row(PerformanceTarget, parent.uuid, "Ke/Ph.1.1.9", "")
+    session.apply([row], "Ekle")
+    page.show_target(row.uuid)
+    assert [line[0] for line in page.heading.problems.text().splitlines()] == ["□"] * 3

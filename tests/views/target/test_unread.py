@@ -15,6 +15,7 @@ from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.places import ECONOMIC_CODES, RESOURCES, UNITS
+from kbbdesk.views.problems.model import SENTENCE
 from kbbdesk.views.programme import ResourcesPage
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
@@ -256,7 +257,9 @@ def _unread_lines(window: MainWindow) -> list[tuple[str, str]]:
         if str(above.data()).startswith("Okunamayan metinler"):
             assert number == 0
             for line in range(len(group.entries)):
-                found.append((str(model.index(line, 0, above).data()), str(model.index(line, 1, above).data())))
+                found.append(
+                    (str(model.index(line, 0, above).data()), str(model.index(line, SENTENCE, above).data()))
+                )
     return found
 
 

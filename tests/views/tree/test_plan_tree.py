@@ -16,7 +16,7 @@ from kbbdesk.models.programme import ancestors
 from kbbdesk.numerals import format_money
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.views.places import ECONOMIC_CODES, RESOURCES, UNITS
-from kbbdesk.views.problems.marks import Mark
+from kbbdesk.views.problems.marks import COUNTED, Mark
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.dialogs import CodeDialog, MoveDialog
 from kbbdesk.views.tree.model import KEY_ROLE
@@ -125,7 +125,7 @@ def test_searching_leaves_the_page_alone(tree: PlanTree, session: Session, qtbot
 
 
 def test_filters_by_problem_and_by_unit(tree: PlanTree, session: Session) -> None:
-    tree.problems.setCurrentIndex(tree.problems.findData(Mark.ERROR))
+    tree.problems.setCurrentIndex(tree.problems.findData(Mark.TO_FILL))
     assert shown(tree) == ["2017 programı"]
     activity = next(session.programme.activities())
     session.apply([SetField(activity.uuid, "unit", None)], "Birim")
@@ -433,11 +433,11 @@ def test_problems_count_at_the_page_with_their_cell(unwatched: PlanTree, session
     resources, codes = tree.model.nodes[RESOURCES], tree.model.nodes[ECONOMIC_CODES]
     code = session.programme.economic_codes[0]
     session.apply([SetField(code.uuid, "general_administration", -1)], "Genel yönetim")
-    assert [resources.counts, codes.counts] == [[2, 0, 0, 0], [0, 0, 0, 0]]
+    assert [resources.counts, codes.counts] == [[2, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
     session.apply([SetField(code.uuid, "title", "")], "Açıklama")
-    assert [resources.counts, codes.counts] == [[2, 0, 0, 0], [1, 0, 0, 0]]
+    assert [resources.counts, codes.counts] == [[2, 0, 0, 0, 0], [1, 0, 0, 0, 0]]
     assert tree.model.node_for(code.uuid, "general_administration") is resources
     assert tree.model.node_for(code.uuid, "title") is codes
     session.undo()
     session.undo()
-    assert [resources.counts, codes.counts] == [[0] * 4] * 2
+    assert [resources.counts, codes.counts] == [[0] * len(COUNTED)] * 2
