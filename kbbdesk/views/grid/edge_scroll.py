@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QScrollBar
 
 if TYPE_CHECKING:
     from kbbdesk.views.grid.view import GridView
 
 _INTERVAL = 40
-"""Milliseconds between two steps."""
+"""Milliseconds between two steps down or up."""
+_STEPS_A_COLUMN = 5
+"""Across, where the view goes on to the next border of a column, it scrolls at each fifth of them."""
 
 
 class EdgeScroll(QObject):
@@ -21,6 +22,7 @@ class EdgeScroll(QObject):
         self._view = view
         self._scrolled = scrolled
         self._at = QPoint()
+        self._steps = 0
         self._timer = QTimer(self, interval=_INTERVAL)
         self._timer.timeout.connect(self._scroll)
 
@@ -39,18 +41,17 @@ class EdgeScroll(QObject):
         self._timer.stop()
 
     def _scroll(self) -> None:
-        _move(self._view.horizontalScrollBar(), self._at.x(), self._view)
-        _move(self._view.verticalScrollBar(), self._at.y(), self._view)
+        self._steps += 1
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        if self._at.x() and self._steps % _STEPS_A_COLUMN == 0:
+            across.setValue(across.value() + (1 if self._at.x() > 0 else -1))
+        if self._at.y():
+            # Faster the farther the mouse is.
+            step = max(self._view.fontMetrics().lineSpacing() // 2, abs(self._at.y()) // 2)
+            down.setValue(down.value() + (step if self._at.y() > 0 else -step))
         self._scrolled()
 
 
 def _beyond(at: int, first: int, end: int) -> int:
     """Return how far a coordinate is beyond the room from `first` to `end`: negative before it."""
     return at - first if at < first else max(at - end + 1, 0)
-
-
-def _move(bar: QScrollBar, beyond: int, view: "GridView") -> None:
-    """Scroll faster the farther the mouse is."""
-    if beyond:
-        step = max(view.fontMetrics().lineSpacing() // 2, abs(beyond) // 2)
-        bar.setValue(bar.value() + (step if beyond > 0 else -step))

@@ -164,6 +164,25 @@ def test_dragging_at_the_edge_scrolls(qtbot: QtBot, page: TargetPage, grid: Grid
     assert set(texts(grid, "budget")) == {"70.000.000,00"}
 
 
+def test_dragging_to_the_side_scrolls_column_by_column(qtbot: QtBot, page: TargetPage, grid: Grid) -> None:
+    page.resize(800, 800)
+    go(grid, 0, "budget")
+    bar = grid.view.horizontalScrollBar()
+    assert bar.maximum() > 1
+    header = grid.view.horizontalHeader()
+    first = [header.sectionPosition(number) - header.sectionPosition(1) for number in range(1, header.count())]
+    seen = [bar.value()]
+    bar.valueChanged.connect(lambda _: seen.append(bar.value()))
+    found = fill_handle(grid)
+    beyond = QPoint(grid.view.width() + 200, 0)
+    QTest.mousePress(found, LEFT, pos=found.rect().center())
+    QTest.mouseMove(found, beyond)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum(), timeout=5000)
+    QTest.mouseRelease(found, LEFT, pos=beyond)
+    assert list(dict.fromkeys(seen)) == [left for left in first if seen[0] <= left <= bar.maximum()]
+    assert shown(grid, 0, "off_budget") == "70.000.000,00"
+
+
 def test_rows_that_are_left_out_are_not_filled(session: Session, grid: Grid) -> None:
     (target,) = session.programme.coded[TRAMWAY]
     before = [row.budget for row in target.activities]  # type: ignore[attr-defined]
