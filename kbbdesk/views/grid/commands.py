@@ -13,6 +13,7 @@ from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.keys import held
+from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.row_model import Index
 from kbbdesk.views.session import Place
 
@@ -75,12 +76,18 @@ def _fill(view: "GridView", cells: list[tuple[int, int]], at: Callable[[int, int
     if min(begins.values(), default=0) < before:
         return
     texts = [
-        CellText(*at(line, number), model.cell(*at(line, begins[line] - before)).text)
+        CellText(*at(line, number), _text_to_copy(model, *at(line, begins[line] - before)))
         for line, number in cells
         if (before or number != begins[line]) and not model.locked(at(line, number)[1])
     ]
     if texts:
         model.set_cells(texts)
+
+
+def _text_to_copy(model: GridModel, row: int, column: int) -> str:
+    """Return what a cell shows, without the mark of a difference that is nothing."""
+    text, done = model.cell(row, column).text, model.columns[column].done
+    return text.removesuffix(done).rstrip() if done else text
 
 
 def fill_with(view: "GridView", text: str) -> None:

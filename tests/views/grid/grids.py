@@ -10,27 +10,29 @@ from kbbdesk.views.grid.navigation import At
 from kbbdesk.views.programme import EconomicCodesPage, ProgrammePage, ResourcesPage, UnitsPage
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
-from tests.views.target.user import TRAMWAY, show
 
 
 @dataclass(frozen=True, slots=True)
 class OfPage:
     """Where a grid is found: `make` makes its page on a programme, `find` returns the grid on it.
 
-    `adds_rows` tells whether it has an empty last row, `orders_rows` whether its rows are inserted and moved by
-    hand, `turns` whether Ctrl+PgUp and Ctrl+PgDn lead to other pages.
+    A cell of the column `field` shows `shows` where `types` was typed into it. `orders_rows` tells whether rows
+    are inserted and moved by hand, `turns` whether Ctrl+PgUp and Ctrl+PgDn lead to other pages.
     """
 
     make: Callable[[Session], QWidget]
     find: Callable[[QWidget], Grid]
-    adds_rows: bool = True
+    field: str
+    types: str = "Deneme"
+    shows: str = "Deneme"
     orders_rows: bool = True
     turns: bool = False
 
 
 def _target(session: Session) -> QWidget:
     page = TargetPage(session)
-    show(page, session, TRAMWAY)
+    targets = session.programme.performance_targets()
+    page.show_target(next(row.uuid for row in targets if len(row.activities) > 2 and len(row.indicators) > 1))
     session.place_wanted.connect(page.go_to)
     return page
 
@@ -44,14 +46,16 @@ def _named(name: str) -> Callable[[QWidget], Grid]:
     return find
 
 
+_AMOUNT = ("12,5", "12,50")
+
 GRIDS = {
-    "activities": OfPage(_target, _named("activities"), turns=True),
-    "indicators": OfPage(_target, _named("indicators"), turns=True),
-    "units": OfPage(UnitsPage, _named("units")),
-    "economic_codes": OfPage(EconomicCodesPage, _named("economic_codes"), adds_rows=False, orders_rows=False),
-    "resources": OfPage(ResourcesPage, _named("resources"), adds_rows=False, orders_rows=False),
-    "value_columns": OfPage(ProgrammePage, _named("value_columns")),
-    "units_of_measure": OfPage(ProgrammePage, _named("units_of_measure")),
+    "activities": OfPage(_target, _named("activities"), "budget", *_AMOUNT, turns=True),
+    "indicators": OfPage(_target, _named("indicators"), "title", turns=True),
+    "units": OfPage(UnitsPage, _named("units"), "title"),
+    "economic_codes": OfPage(EconomicCodesPage, _named("economic_codes"), "title", orders_rows=False),
+    "resources": OfPage(ResourcesPage, _named("resources"), "general_administration", *_AMOUNT, orders_rows=False),
+    "value_columns": OfPage(ProgrammePage, _named("value_columns"), "label"),
+    "units_of_measure": OfPage(ProgrammePage, _named("units_of_measure"), "name"),
 }
 """By the name under which a grid's widths are remembered."""
 

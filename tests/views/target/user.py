@@ -41,6 +41,8 @@ KEYS = {
     "Right": Qt.Key.Key_Right,
     "+": Qt.Key.Key_Plus,
     "-": Qt.Key.Key_Minus,
+    ";": Qt.Key.Key_Semicolon,
+    ".": Qt.Key.Key_Period,
 }
 MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
