@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -26,6 +27,7 @@ from kbbdesk.views.appearance import Appearance
 from kbbdesk.views.windows import Windows
 
 FRAME = 0.016
+SEARCHED = 0.3
 
 _REPORT = """
 import os, re, sys
@@ -162,6 +164,27 @@ def _start(path: Path) -> Iterator[Figure]:
     )
 
 
+def _searched(typist: Typist) -> Iterator[Figure]:
+    """Search all titles, then all amounts of the plan, as the box above the tree does when typing pauses."""
+    typist.window.find_in_plan()
+    box = typist.window.tree.search
+    while box.is_preparing:
+        QApplication.processEvents()
+    for what, text in (("a title", "tramvay araç"), ("an amount", "70.000.000")):
+        box.clear()
+        QApplication.processEvents()
+        box.blockSignals(True)
+        box.setText(text)
+        box.blockSignals(False)
+        name = f"a first search for {what} among {len(typist.window.session.programme.rows)} rows, tree narrowed"
+        yield waited(name, [spent(partial(_painted, box.wanted.emit))], goal=SEARCHED)
+
+
+def _painted(work: Callable[[], None]) -> None:
+    work()
+    QApplication.processEvents()
+
+
 def _both_until_edit(path: Path) -> tuple[int, int]:
     return kilobytes(_OWN, str(path), until="edit"), kilobytes(_BARE, until="edit")
 
@@ -181,6 +204,7 @@ def figures() -> Iterator[Figure]:
         for size, typist in (("1×", little), (f"{TIMES}×", big)):
             times = [spent(typist.edit) for _ in range(30)]
             yield waited(f"an edit to repainted cells at {size}", times, goal=FRAME)
+        yield from _searched(big)
         big.close()
         little.close()
         yield ratio(

@@ -15,6 +15,12 @@ _TYPING_PAUSE = 200
 """Milliseconds without another letter after which a large programme is searched."""
 _LARGE = 30_000
 """Rows of a programme from which on a search at every letter would hold up whoever types."""
+_MEANT = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _WIDTH_IN_LETTERS = 80
 _MARGIN = 8
 
@@ -62,6 +68,11 @@ class SearchBox(QLineEdit):
         self.hits.raise_()
         announce(self, self.tr("{count} sonuç. {first}").format(count=len(hits), first=self.hits.spoken()))
 
+    @property
+    def is_preparing(self) -> bool:
+        """Whether the index is being built ahead of the first search."""
+        return self._soon.isActive()
+
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window where there is nothing of them here."""
         is_asked = event.type() == QEvent.Type.ShortcutOverride
@@ -97,9 +108,13 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin to build the index, so that the first letter need not wait for it."""
+        """Begin to build the index of a large programme, so that the first search need not wait for it.
+
+        Not where the keyboard only begins here: opening a programme is not to take longer.
+        """
         super().focusInEvent(event)
-        if self._preparing is None:
+        is_large = len(self._session.programme.rows) > _LARGE
+        if self._preparing is None and is_large and event.reason() in _MEANT:
             self._preparing = self._session.search.prepare()
             self._soon.start()
 

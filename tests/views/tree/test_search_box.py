@@ -181,6 +181,10 @@ def test_a_large_plan_is_searched_when_typing_pauses(
 ) -> None:
     monkeypatch.setattr("kbbdesk.views.tree.search_box._LARGE", 0)
     box = user.tree.search
+    user.tree.view.setFocus()
+    user.find_in_plan()
+    assert box.is_preparing
+    qtbot.waitUntil(lambda: not box.is_preparing)
     searched: list[str] = []
     box.wanted.connect(lambda: searched.append(box.text()))
     type_into(qtbot, box, "tramvay araç")
