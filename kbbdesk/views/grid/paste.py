@@ -208,12 +208,12 @@ class _Plan:
             tuple(self._cells(data, kept)),
             tuple(self._columns),
             tuple(left_out),
-            len(totals),
-            beyond if room else 0,
-            0 if room else beyond,
-            self._header is not None,
-            self._area.row >= self._model.real_rows,
-            self._header is None and self._crosses_locked([row for _, row in data]),
+            totals=len(totals),
+            new_rows=beyond if room else 0,
+            lost_rows=0 if room else beyond,
+            has_header=self._header is not None,
+            begins_at_new_row=self._area.row >= self._model.real_rows,
+            crosses_locked=self._header is None and self._crosses_locked([row for _, row in data]),
         )
 
     def _totals(self) -> list[int]:
@@ -248,11 +248,18 @@ class _Plan:
                     yield PastedCell(row, pasted.column, text, Verdict.LOCKED)
 
     def _crosses_locked(self, data: Sequence[Sequence[str]]) -> bool:
-        """Tell whether amounts may have slipped: past locked cells, or onto them where no code has a column."""
-        taken = [column.is_taken for column in self._columns]
+        """Tell whether amounts may have slipped: past locked cells, or onto them where no code has a column.
+
+        A choice that is locked, such as the unit in a section file, stands in its own column all the same.
+        """
+        taken = {
+            number: column.is_taken
+            for number, column in enumerate(self._columns)
+            if column.is_taken or (column.column and column.column.kind is not Kind.CHOICE)
+        }
         missing = self._model.openable_columns() and not any(column.code for column in self._model.columns)
         for row in data:
-            filled = [taken[number] for number in range(len(taken)) if row[number % len(row)].strip()]
+            filled = [is_taken for number, is_taken in taken.items() if row[number % len(row)].strip()]
             if False in filled and (missing or True in filled[filled.index(False) :]):
                 return True
         return False

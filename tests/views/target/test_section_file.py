@@ -131,3 +131,18 @@ def test_the_units_own_table_is_pasted_without_the_column_that_finance_writes(
     assert (new.title, new.unit, new.budget, new.code_total) == ("Ray alımı", mark.unit, 500, 500)
     assert "1 kilitli hücre atlandı." in grid.notice.text()
     session.close()
+
+
+def test_a_row_of_the_units_own_grid_is_pasted_back_without_asking(
+    qtbot: QtBot, session: Session, page: TargetPage
+) -> None:
+    target = show(page, session, TRAMWAY)
+    grid, count = page.activities, len(target.activities)
+    go(grid, 0, "title")
+    press(qtbot, grid, "Shift+Right", "Shift+Right", "Ctrl+C")
+    go(grid, count, "title")
+    press(qtbot, grid, "Ctrl+V")
+    copied, new = target.activities[0], target.activities[-1]
+    assert len(target.activities) == count + 1
+    assert (new.title, new.unit, new.budget) == (copied.title, copied.unit, copied.budget)
+    session.close()
