@@ -58,6 +58,15 @@ class EconomicCode(Entity):
     transfers: int | None
 
 
+_PRESIDENCY = " Başkanlığı"
+
+
+def short_title_of(title: str) -> str:
+    """Return the short name that a unit has unless people choose another: `Ulaşım Dairesi`."""
+    short = title.strip().removesuffix(_PRESIDENCY)
+    return short if short.endswith("Dairesi") else title.strip()
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Unit(Positioned):
     """*Harcama birimi*: answers for activities; `short_title` is what table 5 prints."""

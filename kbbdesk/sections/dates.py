@@ -35,9 +35,14 @@ def turkish_day(at: str) -> str:
     return f"{datetime.fromisoformat(at).astimezone():%d.%m.%Y}"
 
 
+def turkish_moment(at: str) -> str:
+    """Return a moment in ISO form to the minute, as it was on this PC: `15.09.2016 14:20`."""
+    return f"{datetime.fromisoformat(at).astimezone():%d.%m.%Y %H:%M}"
+
+
 def told_apart(*moments: str) -> list[str]:
     """Return moments in ISO form as days, with the time of day where two of them fall on one."""
     days = [turkish_day(at) for at in moments]
     if len(set(days)) == len(days):
         return days
-    return [f"{datetime.fromisoformat(at).astimezone():%d.%m.%Y %H:%M}" for at in moments]
+    return [turkish_moment(at) for at in moments]

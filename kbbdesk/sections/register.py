@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from kbbdesk import turkish
 from kbbdesk.checks.engine import Engine
@@ -15,14 +16,12 @@ from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, Indicator
 from kbbdesk.models.programme import Programme
 from kbbdesk.sections.content import Line, lines_of
-from kbbdesk.sections.dates import turkish_date, turkish_day
+from kbbdesk.sections.dates import turkish_date, turkish_day, turkish_moment
 from kbbdesk.sections.own_problems import own_problems
 from kbbdesk.sections.packing import unpack, unpack_lines
 from kbbdesk.sections.texts import name_of_field, shown
 from kbbdesk.tables.parts import administration_name
-from kbbdesk.tables.table import Column, Kind, Role, Row, Table
-
-MARK = "•"
+from kbbdesk.tables.table import Column, Kind, Row, Table
 
 
 class State(Enum):
@@ -92,31 +91,35 @@ def _problems(programme: Programme, engine: Engine, unit: Unit) -> list[Problem]
     return own_problems(found, programme, unit.uuid)
 
 
-def register(programme: Programme, engine: Engine) -> Table:
-    """Return the matrix of units and states, with the file that counts, who took it in and when."""
+def register(programme: Programme, engine: Engine, by: int | None = None, descending: bool = False) -> Table:
+    """Return a row for each unit: how far it is, the file that counts, who took it in and when. Its note counts.
+
+    The rows are ordered by a column, by its number; in printed order where there is none.
+    """
     found = entries(programme, engine)
+    counts = Counter(entry.state for entry in found)
+    note = " · ".join(f"{state.value}: {counts[state]}" for state in State if counts[state])
+    if by is not None:
+        found.sort(key=lambda entry: _sort_key(entry, by), reverse=descending)
     columns = (
-        Column("Birim"),
-        *(Column(state.value, group="Durum") for state in State),
+        *map(Column, ("Birim", "Durum")),
         *(Column(title, group="Dağıtım") for title in ("Tarih", "Son teslim günü")),
-        *(Column(title, group="Geçerli dosya") for title in ("Dosya", "Geldi", "Teslim alan", "Alınmayan")),
+        *(Column(title, group="Geçerli dosya") for title in ("Dosya", "Geldi", "Teslim alan")),
+        Column("Alınmayan", group="Geçerli dosya"),
         *(Column(title) for title in ("Hata", "Gerekçesiz uyarı", "Teslim")),
     )
-    rows = [Row(_cells(entry), key=entry.unit.uuid) for entry in found]
-    counts = Counter(entry.state for entry in found)
-    empty = (None,) * (len(columns) - len(State) - 1)
-    total = Row(("Toplam", *(str(counts[state]) for state in State), *empty), Role.TOTAL)
-    return Table("Bölümlerin Durumu", columns, (*rows, total), administration_name(programme))
+    rows = tuple(Row(_cells(entry), key=entry.unit.uuid) for entry in found)
+    return Table("Bölümlerin Durumu", columns, rows, administration_name(programme), note)
 
 
 def _cells(entry: Entry) -> tuple[str | None, ...]:
     handout, counting = entry.handout, entry.counting
     return (
         entry.unit.title,
-        *(MARK if state is entry.state else None for state in State),
-        *((turkish_day(handout.at), turkish_date(handout.deadline)) if handout else (None, None)),
+        entry.state.value,
+        *((turkish_moment(handout.at), turkish_date(handout.deadline)) if handout else (None, None)),
         *(
-            (counting.file_name, turkish_day(counting.at), counting.who, str(counting.left_out))
+            (counting.file_name, turkish_moment(counting.at), counting.who, str(counting.left_out))
             if counting
             else (None, None, None, None)
         ),
@@ -124,6 +127,25 @@ def _cells(entry: Entry) -> tuple[str | None, ...]:
         str(entry.open_warnings),
         str(len(entry.deliveries)),
     )
+
+
+def _sort_key(entry: Entry, column: int) -> Any:
+    """Return by what an entry is ordered in a column: states as they follow each other, moments in time."""
+    handout, counting = entry.handout, entry.counting
+    keys = (
+        turkish.sort_key(entry.unit.title),
+        list(State).index(entry.state),
+        handout.at if handout else "",
+        handout.deadline if handout else "",
+        turkish.sort_key(counting.file_name if counting else ""),
+        counting.at if counting else "",
+        turkish.sort_key(counting.who if counting else ""),
+        counting.left_out if counting else 0,
+        entry.errors,
+        entry.open_warnings,
+        len(entry.deliveries),
+    )
+    return keys[column]
 
 
 def differences(programme: Programme, unit: Unit) -> Table:

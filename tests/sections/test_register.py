@@ -1,5 +1,6 @@
 """The register and what is combined of all units, on the 2017 plan."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from kbbdesk.sections.pivots import (
 )
 from kbbdesk.sections.preview import preview
 from kbbdesk.sections.reading.section import ReadSection
-from kbbdesk.sections.register import MARK, State, differences, duplicates, entries, register
+from kbbdesk.sections.register import State, differences, duplicates, entries, register
 from kbbdesk.storage.programme_file import open_file
 from kbbdesk.tables.table import Row, Table
 from tests.sections.returned import base_lines, changed, hand_out, handout_of, returned
@@ -96,12 +97,28 @@ def test_the_register_names_the_file_that_counts(changes: Changes) -> None:
     assert [entry.counting.file_name, len(entry.deliveries)] == ["ilk.xlsx", 2]
     take(changes, filled_in(programme, unit, 6, "son.xlsx"))
     rows = {row[0]: row for row in printed_rows(register(programme, changes.engine))}
-    assert len(rows) == 21
+    assert len(rows) == 20
     told = rows[UNIT]
-    assert told[6] == MARK
-    assert told[7:10] == ("01.09.2016", "30.09.2016", "son.xlsx")
-    assert (told[12], told[15]) == ("0", "2")
-    assert rows["Toplam"][1:7] == ("15", "4", "0", "0", "0", "1")
+    assert told[1] == "Kabul edildi"
+    assert re.fullmatch(r"0[12]\.09\.2016 \d\d:\d\d", told[2] or "")
+    assert told[3:5] == ("30.09.2016", "son.xlsx")
+    assert (told[7], told[10]) == ("0", "2")
+    assert register(programme, changes.engine).note == "Dağıtılmadı: 15 · Dağıtıldı: 4 · Kabul edildi: 1"
+
+
+def test_the_register_is_ordered_by_any_column(changes: Changes) -> None:
+    programme = changes.programme
+    hand_out(changes, programme.units[:5])
+    take(changes, filled_in(programme, unit_named(programme), 5, "ilk.xlsx"))
+
+    def column(number: int, by: int, descending: bool = False) -> list[str | None]:
+        return [row[number] for row in printed_rows(register(programme, changes.engine, by, descending))]
+
+    states = column(1, 1)
+    assert states == ["Dağıtılmadı"] * 15 + ["Dağıtıldı"] * 4 + ["Kabul edildi"]
+    assert column(1, 1, descending=True) == states[::-1]
+    assert column(0, 0)[:2] == ["Basın Yayın ve Halkla İlişkiler Dairesi", "Bilgi İşlem Dairesi"]
+    assert [column(number, number) for number in range(11)], "each column has an order"
 
 
 def test_differences_to_the_last_delivery(changes: Changes) -> None:

@@ -1,17 +1,19 @@
 """*Harcama birimleri*: the units that answer for activities, and what each may spend under each code."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.changes import Changed
+from kbbdesk.checks.places import shortened
 from kbbdesk.models.edits import set_ceiling
 from kbbdesk.models.entity import FieldValue, Positioned
-from kbbdesk.models.lists import Ceiling, Unit
+from kbbdesk.models.lists import Ceiling, Unit, short_title_of
 from kbbdesk.views.code_button import CodeButton
 from kbbdesk.views.focus import hand_on_focus
+from kbbdesk.views.grid.batch import CellText, Outcome
 from kbbdesk.views.grid.columns import Column, Kind, setting
 from kbbdesk.views.programme.rows import GridPart, ProgrammeRows, counted
 from kbbdesk.views.session import Place, Session
@@ -40,6 +42,25 @@ class UnitRows(ProgrammeRows):
 
     def _blank(self, uuid: str) -> Positioned | None:
         return Unit(uuid, self.session.programme, 0, "", "")
+
+    def set_cells(self, texts: Iterable[CellText], label: str = "", shown_first: bool = False) -> Outcome:
+        """Put texts into cells; a unit whose name is typed gets its short name with it, where that is empty."""
+        wanted = list(texts)
+        shorts = list(self._short_titles(wanted))
+        if not label and len(wanted) == 1 and shorts:
+            label = f"{self.columns[wanted[0].column].title}, {shortened(wanted[0].text.strip())}"
+        return super().set_cells([*wanted, *shorts], label, shown_first)
+
+    def _short_titles(self, wanted: Sequence[CellText]) -> Iterator[CellText]:
+        title, short = self.column_of("title"), self.column_of("short_title")
+        if short is None or self.locked(short):
+            return
+        given = {text.row for text in wanted if text.column == short}
+        for text in wanted:
+            if text.column != title or text.row in given or not text.text.strip():
+                continue
+            if text.row >= self.rowCount() or not self.cell(text.row, short).text:
+                yield CellText(text.row, short, short_title_of(text.text))
 
     def codes_to_add(self) -> list[tuple[str, str]]:
         """Return code and title of the codes in the list that have no column yet."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout
 
@@ -35,6 +35,7 @@ class RegisterWindow(Companion):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._is_ready = False
+        self._order: tuple[int | None, bool] = (None, False)
         self.setWindowTitle(self.tr("Bölümlerin durumu – {file}").format(file=session.file.path.name))
         self.tabs = QTabBar()
         self.unit = UnitBox(session)
@@ -59,6 +60,11 @@ class RegisterWindow(Companion):
             return
         self.model.show(self._makers()[tab]())
         self.view.setAccessibleName(self.model.table.title)
+        header, (by, descending) = self.view.horizontalHeader(), self._order
+        header.setSortIndicatorShown(tab == REGISTER and by is not None)
+        if by is not None:
+            sides = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+            header.setSortIndicator(by, sides[descending])
         self.note.setText(self._noted(self.model.table))
         self.note.setVisible(bool(self.note.text()))
 
@@ -81,7 +87,7 @@ class RegisterWindow(Companion):
     def _makers(self) -> dict[int, Callable[[], Table]]:
         programme = self._session.programme
         return {
-            REGISTER: lambda: register(programme, self._session.engine),
+            REGISTER: lambda: register(programme, self._session.engine, *self._order),
             BY_CODE: lambda: pivots.unit_by_code(programme, pivots.lines_now(programme)),
             BY_AREA: lambda: pivots.unit_by_area(programme, pivots.lines_now(programme)),
             BEFORE_AND_AFTER: lambda: pivots.before_and_after(
@@ -144,8 +150,8 @@ class RegisterWindow(Companion):
         layout.addWidget(self.messages)
         layout.addWidget(self.tabs)
         layout.addLayout(line)
-        layout.addWidget(self.view, 1)
         layout.addWidget(self.note)
+        layout.addWidget(self.view, 1)
         layout.addWidget(buttons)
         metrics = self.fontMetrics()
         resize_on_screen(self, QSize(metrics.averageCharWidth() * 190, metrics.lineSpacing() * 38))
@@ -157,6 +163,15 @@ class RegisterWindow(Companion):
         self.export_button.clicked.connect(self._ask)
         self.works.busy.connect(self.export_button.setDisabled)
         self.view.row_wanted.connect(self._session.go_to)
+        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+
+    def _sort(self, column: int) -> None:
+        """Order the units by a column, the other way round where they are already, then in printed order again."""
+        if self.tabs.currentIndex() != REGISTER:
+            return
+        by, descending = self._order
+        self._order = (column, False) if by != column else (None, False) if descending else (column, True)
+        self.refresh()
 
     def _ask(self) -> None:
         kinds = {

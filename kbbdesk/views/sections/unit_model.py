@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbbdesk.models.lists import Unit
-from kbbdesk.sections.dates import turkish_date, turkish_day
+from kbbdesk.sections.dates import turkish_date, turkish_moment
 from kbbdesk.sections.register import Entry
 from kbbdesk.views.first_letters import FirstLetters
 
@@ -98,7 +98,7 @@ class UnitModel(FirstLetters, QAbstractTableModel):
         return (
             entry.unit.title,
             entry.state.value,
-            turkish_day(handout.at) if handout else "",
+            turkish_moment(handout.at) if handout else "",
             turkish_date(handout.deadline) if handout else "",
             counting.file_name if counting else "",
         )

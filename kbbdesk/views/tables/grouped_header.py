@@ -58,7 +58,9 @@ class GroupedHeader(QHeaderView):
             super().paintSection(painter, rect, column)
             return
         line = self._line()
-        self._draw(painter, rect.adjusted(0, line, 0, 0), self.title(column), self._side(column))
+        self._draw(
+            painter, rect.adjusted(0, line, 0, 0), self.title(column), self._side(column), self._arrow(column)
+        )
         shared = self.shared(column)
         left = rect.left() - sum(self.sectionSize(number) for number in shared if number < column)
         above = QRect(left, rect.top(), sum(map(self.sectionSize, shared)), line)
@@ -68,9 +70,25 @@ class GroupedHeader(QHeaderView):
         self._draw(painter, above, self.group(column), Qt.AlignmentFlag.AlignCenter)
         painter.restore()
 
-    def _draw(self, painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> None:
+    def _arrow(self, column: int) -> QStyleOptionHeader.SortIndicator:
+        arrows = QStyleOptionHeader.SortIndicator
+        if not self.isSortIndicatorShown() or column != self.sortIndicatorSection():
+            return arrows.None_
+        # As Qt draws the others: an arrow downwards for an ascending order.
+        is_ascending = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        return arrows.SortDown if is_ascending else arrows.SortUp
+
+    def _draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        side: Qt.AlignmentFlag,
+        arrow: QStyleOptionHeader.SortIndicator = QStyleOptionHeader.SortIndicator.None_,
+    ) -> None:
         option = QStyleOptionHeader()
         self.initStyleOption(option)
+        option.sortIndicator = arrow
         option.rect, option.textAlignment = rect, side
         room = rect.width() - 2 * padding(self.fontMetrics())
         option.text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -142,3 +142,30 @@ def test_economic_codes(session: Session, qtbot: QtBot, qtmodeltester: ModelTest
     assert model.delete_rows([2])
     assert "maliyet satırı" in page.codes.grid.notice.text()
     assert [p.rule for p in session.engine.problems].count("code-known") > 0
+
+
+def test_the_short_name_of_a_unit_follows_its_name_while_nobody_typed_one(session: Session, qtbot: QtBot) -> None:
+    page = UnitsPage(session)
+    shown(page, qtbot)
+    view, model, units = page.units.grid.view, page.units.grid.model, session.programme.units
+    view.setFocus()
+    view.go_to_cell(model.real_rows, 0)
+    QTest.keyClicks(view, "K")
+    editor = view.editor()
+    assert editor is not None
+    QTest.keyClicks(editor, "ent Estetigi Dairesi ")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert units[-1].short_title == "Kent Estetigi Dairesi"
+    assert session.changes.undo_label == "Harcama birimi, Kent Estetigi Dairesi"
+    session.undo()
+    assert len(units) == 20, "name and short name are one step"
+
+    type_into(model, model.real_rows, 0, "Afet İşleri Dairesi Başkanlığı")
+    assert (units[-1].title, units[-1].short_title) == ("Afet İşleri Dairesi Başkanlığı", "Afet İşleri Dairesi")
+    type_into(model, model.real_rows, 0, "Özel Kalem Müdürlüğü")
+    assert units[-1].short_title == "Özel Kalem Müdürlüğü"
+    kept = units[6].short_title
+    type_into(model, 6, 0, "Muhtarlıklar Dairesi Başkanlığı")
+    assert units[6].short_title == kept == "Muhtarlıklar ve S.T.K. Dairesi"
+    assert model.set_cells([CellText(model.real_rows, 0, "Basın Dairesi"), CellText(model.real_rows, 1, "Basın")])
+    assert (units[-1].title, units[-1].short_title) == ("Basın Dairesi", "Basın")

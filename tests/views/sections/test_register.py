@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import set_ceiling
-from kbbdesk.sections.register import MARK
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.sections import register_window as tabs
 from kbbdesk.views.sections.register_window import RegisterWindow
@@ -72,15 +72,31 @@ def test_the_matrix_says_how_far_each_unit_is(
     register: RegisterWindow, window: MainWindow, qtmodeltester: ModelTester
 ) -> None:
     qtmodeltester.check(register.model)
-    assert register.model.rowCount() == 21
+    assert register.model.rowCount() == 20
     row = row_of(register, TRANSPORT)
-    assert [head for head, text in row.items() if text == MARK] in (
-        ["Durum Gerekçesiz uyarısı var"],
-        ["Durum Kabul edildi"],
-    )
+    assert row["Durum"] in ("Gerekçesiz uyarısı var", "Kabul edildi")
     assert row["Geçerli dosya Dosya"] == "Ulaşım Dairesi 2017.xlsx"
-    assert row_of(register, "Zabıta")["Durum Dağıtılmadı"] == MARK
-    assert row_of(register, "Toplam")["Durum Dağıtılmadı"] == "19"
+    assert row_of(register, "Zabıta")["Durum"] == "Dağıtılmadı"
+    assert register.note.text().startswith("Dağıtılmadı: 19 · ")
+    assert register.note.geometry().bottom() < register.view.geometry().top()
+
+
+def test_a_click_on_a_header_orders_the_units(register: RegisterWindow) -> None:
+    header, model = register.view.horizontalHeader(), register.model
+
+    def first() -> tuple[str, str]:
+        return model.index(0, 0).data(), model.index(0, 1).data()
+
+    printed = first()
+    place = QPoint(header.sectionViewportPosition(1) + 5, header.height() - 5)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert first()[1] == "Dağıtılmadı"
+    assert (header.isSortIndicatorShown(), header.sortIndicatorSection()) == (True, 1)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert first()[0] == TRANSPORT
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert first() == printed
+    assert not header.isSortIndicatorShown()
 
 
 def test_the_last_delivery_is_told_cell_by_cell(
@@ -117,7 +133,7 @@ def test_totals_of_units_and_codes_stand_against_ceilings(
 def test_it_follows_the_programme_when_it_comes_to_the_front(register: RegisterWindow, window: MainWindow) -> None:
     window.undo()
     register.refresh()
-    assert row_of(register, TRANSPORT)["Durum Dağıtıldı"] == MARK
+    assert row_of(register, TRANSPORT)["Durum"] == "Dağıtıldı"
 
 
 def test_the_table_on_show_is_exported(register: RegisterWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -133,4 +149,4 @@ def test_the_table_on_show_is_exported(register: RegisterWindow, qtbot: QtBot, t
     printed = " ".join(page.extract_text() for page in PdfReader(tmp_path / "durum.pdf").pages)
     assert "Kocaeli Büyükşehir Belediyesi" in printed
     assert "Ulaşım Dairesi" in printed
-    assert MARK in printed
+    assert "Dağıtılmadı: 19" in " ".join(printed.split())
