@@ -90,7 +90,7 @@ def from_handle(grid: Grid, row: int, column: int) -> QPoint:
     """Return the middle of a cell, seen from the fill handle."""
     part = grid.view.part_of(column)
     at = part.viewport().mapToGlobal(part.visualRect(grid.model.index(row, column)).center())
-    return grid.view.fill_handle.mapFromGlobal(at)
+    return fill_handle(grid).mapFromGlobal(at)
 
 
 def drag_handle(grid: Grid, to: QPoint) -> None:
