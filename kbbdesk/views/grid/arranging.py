@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from kbbdesk.views.announce import announce
 from kbbdesk.views.grid.arrangement import Arrangement
@@ -80,17 +81,18 @@ class ArrangementNote(QWidget):
         super().__init__()
         self._view = view
         self.text = QLabel()
+        self._said = ""
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.button = QToolButton()
         self.button.setText(self.tr("Kaldır"))
         self.button.setToolTip(self.tr("Bütün satırları kendi sıralarında göster"))
         self.button.setAccessibleName(self.tr("Sıralamayı ve süzmeyi kaldır"))
         self.button.clicked.connect(lambda: show_as_stored(view))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 2)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.button)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 2, 0, 2)
+        self._line.addWidget(self.text, 1)
+        self._line.addWidget(self.button)
         self.hide()
         view.grid_model.arranged.connect(self._refresh)
         view.grid_model.revealed.connect(self._say_revealed)
@@ -107,10 +109,23 @@ class ArrangementNote(QWidget):
             names = self._titles([arrangement.sorting[-1][0]])
             sentences.append(self.tr("{} sütununa göre sıralı; dosyadaki sıra değişmez.").format(names))
         said = " ".join(sentences)
-        if said != self.text.text():
-            self.text.setText(said)
+        if said != self._said:
+            self._said = said
+            self.text.setToolTip(said)
+            self.text.setAccessibleName(said)
+            self._fit()
             self.setVisible(bool(said))
             announce(self.text, said or self.tr("Bütün satırlar kendi sıralarında."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as one line holds; rows are worth more than a second one."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.button.sizeHint().width() - self._line.spacing()
+        shown = self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room)
+        self.text.setText(shown)
 
     def _titles(self, fields: Iterable[str]) -> str:
         titles = {column.field: column.title for column in self._view.grid_model.columns}

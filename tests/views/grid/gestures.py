@@ -11,6 +11,7 @@ from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.editors import ChoiceEditor, Editor
 from kbbdesk.views.target.page import TargetPage
 from tests.architecture.imports import ROOT
+from tests.views.grid import mouse_checks
 from tests.views.grid.grids import current, selected
 from tests.views.grid.hand import CTRL, SHIFT, Hand
 
@@ -303,6 +304,8 @@ _NOTHING = "nothing"
 _LAST_USED = "last cell in use"
 _SHEETS = "previous, next sheet"
 _LISTS = "also lists what the column holds"
+_SORTS = "moves the rows themselves"
+_SERIES = "same; numbers may become a series"
 _MENUS = "menus; a screen to the side"
 
 GESTURES = (
@@ -441,6 +444,39 @@ GESTURES = (
         _click_header(of_row=False),
     ),
     Gesture("click on a row's header", "select the row", _click_header(of_row=True)),
+    Gesture(
+        "drag of a selected row's header",
+        "move the selected rows; a line shows where to",
+        mouse_checks.drags_rows,
+        "Shift and drag the edge of the selection",
+        "Alt and drag the selection",
+        lambda hand: hand.of.orders_rows,
+    ),
+    Gesture(
+        "right click on a column's header, sort",
+        "sort what is shown; the file keeps its order",
+        mouse_checks.sorts,
+        _SORTS,
+        _SORTS,
+    ),
+    Gesture(
+        "right click on a column's header, filter",
+        "leave rows out, of edits too, until the page is left",
+        mouse_checks.filters,
+        "filter arrow in the header row",
+        "filter arrow in the header row",
+    ),
+    Gesture(
+        "drag of the fill handle", "copy the cells down or to the right", mouse_checks.fills, _SERIES, _SERIES
+    ),
+    Gesture(
+        "double click on the fill handle",
+        "copy down to the end of the filled cells beside",
+        mouse_checks.fills_to_the_end,
+        _SERIES,
+        _SERIES,
+        mouse_checks.is_beside_a_full_column,
+    ),
 )
 
 

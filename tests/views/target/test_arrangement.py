@@ -149,8 +149,15 @@ def test_a_filter_leaves_rows_out_of_all_that_edits(qtbot: QtBot, session: Sessi
     assert 1 < len(large) < len(before)
     assert numbers(grid) == [*(str(row + 1) for row in large), "+"]
     said = f"{len(before)} satırdan {len(large)} tanesi gösteriliyor; süzülen sütun: «Bütçe»."
-    assert grid.arrangement_note.text.text() == said
-    assert grid.arrangement_note.isVisible()
+    note = grid.arrangement_note
+    assert note.text.text() == said
+    assert note.isVisible()
+    height = note.height()
+    note.resize(note.fontMetrics().horizontalAdvance(said), height)
+    assert note.text.text() != said
+    assert note.text.text().startswith(f"{len(before)} satırdan {len(large)}")
+    assert note.text.text().endswith("…")
+    assert note.text.toolTip() == said
     assert grid.total_row
     assert grid.total_row.accessibleName() == "Genel Toplam (bütün satırlar)"
     total = sum(budget or 0 for _, budget in before)
