@@ -40,7 +40,7 @@ def stops() -> list[Stop]:
             _tr("Program ağacı"),
             _tr(
                 "Programın bütünü burada: dönüşüm alanından performans hedefine. Bir satıra tıklayınca sayfası "
-                "ortada açılır. Üstteki kutu başlıklarda ve kodlarda arar."
+                "ortada açılır. Üstteki kutu başlık, kod, faaliyet, birim ve tutar arar."
             ),
             lambda window: window.tree,
         ),
