@@ -62,8 +62,11 @@ class Selection(QObject):
             self.move_to(0, 0)
 
     def extend_to(self, row: int, column: int) -> None:
-        """Let the area selected last end at a cell; the current cell stays."""
+        """Let the area selected last end at a cell; the current cell stays, and stays part of it."""
         self._corner = (row, column)
+        spans = zip(self._anchor, self._current, self._corner, strict=True)
+        if not all(min(one, other) <= at <= max(one, other) for one, at, other in spans):
+            self._anchor = self._current
         self._show()
 
     def select_rows(self) -> None:

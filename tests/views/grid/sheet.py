@@ -141,6 +141,8 @@ class Sheet:
 
     def _extend(self, corner: At) -> None:
         self.tabs, self.corner = None, corner
+        if self.current not in area(self.anchor, corner):
+            self.anchor = self.current
         self.selected = area(self.anchor, corner) | self.kept
 
     def _choose(self, anchor: At, corner: At) -> None:
@@ -238,13 +240,8 @@ class Sheet:
         before = 1 if len({at for _, at in cells}) == 1 else 0
         begins = {line: min(at for other, at in cells if other == line) - before for line, _ in cells}
         if min(begins.values()) >= 0:
-            self.put(
-                {
-                    turned(*cell): self.text(*turned(cell[0], begins[cell[0]]))
-                    for cell in cells
-                    if cell[1] != begins[cell[0]]
-                }
-            )
+            source = {line: self.text(*turned(line, at)).removesuffix(" ✓") for line, at in begins.items()}
+            self.put({turned(line, at): source[line] for line, at in cells if at != begins[line]})
 
     def clear(self) -> None:
         """Delete: of an unread text only that goes."""

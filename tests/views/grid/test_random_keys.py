@@ -162,6 +162,7 @@ class Clerk:
         """Hold everything against the plain sheet."""
         assert current(self.hand.grid) == self.sheet.current
         assert selected(self.hand.grid) == self.sheet.selected
+        assert self.sheet.current in self.sheet.selected
         assert self.hand.texts() == self.sheet.texts()
         assert self.hand.grid.view.editor() is None
         unread = self.hand.session.unread.steps_above(0)
