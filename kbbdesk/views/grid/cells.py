@@ -37,6 +37,7 @@ _GRAVITY = list(Mark)
 class Cell:
     """What a cell shows. `refused` is the text kept for correction in place of `value`.
 
+    `original` is the text of an edited cell when the window opened; empty where it was empty.
     `remarks` are what finance asks about it and the answers; `asks` says whether one waits for its answer.
     """
 
@@ -48,6 +49,7 @@ class Cell:
     edited: bool = False
     remarks: tuple[str, ...] = ()
     asks: bool = False
+    original: str = ""
 
 
 @dataclass(slots=True)
@@ -125,7 +127,8 @@ class CellMaker:
             said[0][0] if said else None,
             tuple(entry[1] for entry in said),
             refused.text if refused else None,
-            self.memory.edited(row.uuid, column, value),
+            edited := self.memory.edited(row.uuid, column, value),
+            original=shown(column, self.memory.originals[row.uuid, column.field]) if edited else "",
         )
 
     def _said(self, problems: Iterable[Problem]) -> Iterator[tuple[Mark, str]]:

@@ -37,7 +37,13 @@ def _alignment(shown: Shown) -> Qt.AlignmentFlag:
 
 
 def _tool_tip(shown: Shown) -> str | None:
-    return "\n\n".join(filter(None, (*shown.cell.sentences, *shown.cell.remarks, shown.why_locked))) or None
+    cell = shown.cell
+    return "\n\n".join(filter(None, (*cell.sentences, *cell.remarks, _before(cell), shown.why_locked))) or None
+
+
+def _before(cell: Cell) -> str:
+    """Return what an edited cell held when the window opened, as a sentence."""
+    return f"Açılışta: {cell.original or 'boş'}" if cell.edited else ""
 
 
 def _spoken(shown: Shown) -> str:
@@ -51,7 +57,7 @@ def _spoken_state(shown: Shown) -> str:
     said = [f"{cell.mark}: {' '.join(cell.sentences)}"] if cell.mark else []
     said += cell.remarks
     if cell.edited:
-        said.append("değiştirildi")
+        said.append(f"değiştirildi. {_before(cell)}")
     if shown.column.kind is Kind.COMPUTED:
         said.append("hesaplanır")
     elif shown.locked:

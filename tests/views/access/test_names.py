@@ -95,7 +95,7 @@ def test_a_cell_says_row_column_value_and_problem(window: MainWindow) -> None:
     assert row is not None
     said = cells[f"Satır {row + 1}, Bütçe: 1,00"]
     assert said.startswith("hata: Ekonomik kodların toplamı")
-    assert said.endswith("değiştirildi")
+    assert said.endswith("değiştirildi. Açılışta: 60.000.000,00")
     assert cells[f"Satır {row + 1}, Toplam: 1,00"] == "hesaplanır"
 
 

@@ -13,7 +13,7 @@ from kbbdesk.views.grid.cells import Mark
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
-from tests.views.target.user import TRAMWAY, column, show, shown
+from tests.views.target.user import TRAMWAY, column, show, shown, tool_tip
 
 
 def test_both_models_keep_to_the_rules_of_qt(
@@ -71,7 +71,7 @@ def test_a_cell_tells_a_screen_reader_row_column_value_and_problem(page: TargetP
     assert budget.data(Qt.ItemDataRole.AccessibleTextRole) == "Satır 3, Bütçe: 1,00"
     said = budget.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert said.startswith("hata: Ekonomik kodların toplamı")
-    assert said.endswith("değiştirildi")
+    assert "değiştirildi. Açılışta: " in said
     code = model.index(2, column(page.activities, "cost:06"))
     assert "06 Sermaye" in code.data(Qt.ItemDataRole.AccessibleTextRole)
     total = model.index(2, column(page.activities, "total"))
@@ -203,3 +203,28 @@ def test_the_heading_of_a_new_target_orders_nothing_in_red(session: Session, pag
     session.apply([row], "Ekle")
     page.show_target(row.uuid)
     assert [line[0] for line in page.heading.problems.text().splitlines()] == ["□"] * 3
+
+
+def test_an_edited_cell_tells_what_it_held_when_the_window_opened(
+    qtbot: QtBot, session: Session, page: TargetPage
+) -> None:
+    grid = page.activities
+    unit = shown(grid, 0, "unit")
+    for field, text, before in (
+        ("budget", "5", "Açılışta: 70.000.000,00"),
+        ("off_budget", "7", "Açılışta: boş"),
+        ("unit", "", f"Açılışta: {unit}"),
+    ):
+        assert "Açılışta" not in tool_tip(grid, 0, field)
+        grid.model.set_cells([CellText(0, column(grid, field), text)])
+        assert before in tool_tip(grid, 0, field)
+        index = grid.model.index(0, column(grid, field))
+        assert before in str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+    value = f"value:{session.programme.value_columns[0].uuid}"
+    stored = shown(page.indicators, 0, value)
+    for text in ("12,5", "13,25"):
+        page.indicators.model.set_cells([CellText(0, column(page.indicators, value), text)])
+        assert f"Açılışta: {stored or 'boş'}" in tool_tip(page.indicators, 0, value)
+    session.undo()
+    session.undo()
+    assert "Açılışta" not in tool_tip(page.indicators, 0, value)
