@@ -9,9 +9,23 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMenu, QMenuBar
 
 from kbbdesk.views.appearance import Scheme
+from kbbdesk.views.edit_commands import (
+    COPY,
+    CUT,
+    DELETE,
+    DOWN,
+    FILL_DOWN,
+    FILL_RIGHT,
+    FIND,
+    INSERT,
+    PASTE,
+    UP,
+    EditCommands,
+)
 from kbbdesk.views.grid.commands import HISTORY_KEY
 from kbbdesk.views.places import RESOURCES, TABLES, UNITS
 from kbbdesk.views.settings import Settings
+from kbbdesk.views.tool_bar import ToolBar
 
 if TYPE_CHECKING:
     from kbbdesk.views.main_window import MainWindow
@@ -29,20 +43,23 @@ class Menus:
         bar = window.menuBar()
         self._fill_file(_menu(bar, _tr("&Dosya")))
         self._edit = _menu(bar, _tr("Dü&zen"))
-        self.undo = self._action(self._edit, _tr("&Geri al"), _KEY.Undo, window.undo)
-        self.redo = self._action(self._edit, _tr("&Yinele"), _KEY.Redo, window.redo)
+        self.commands = EditCommands(window)
+        self.undo = self._action(self._edit, _tr("&Geri al"), _KEY.Undo, self.commands.undo)
+        self.redo = self._action(self._edit, _tr("&Yinele"), _KEY.Redo, self.commands.redo)
         # Redo is Ctrl+Y for people who know Excel, and Ctrl+Shift+Z elsewhere.
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        self._edit.addSeparator()
+        self._fill_edit()
         find = self._action(self._edit, _tr("Programda &bul"), _KEY.Find, window.find_in_plan)
         # In a grid Ctrl+F searches the grid; the other key leads to the programme from everywhere.
-        find.setShortcuts([QKeySequence("Ctrl+F"), QKeySequence("Ctrl+Shift+F")])
+        find.setShortcuts([QKeySequence("Ctrl+Shift+F"), QKeySequence("Ctrl+F")])
         self._action(self._edit, _tr("&Koda git…"), "Ctrl+G", window.go_to_code)
         self._edit.addSeparator()
         self._action(self._edit, _tr("Ge&çmiş…"), HISTORY_KEY, window.show_history_here)
         self._action(self._edit, _tr("&Değişiklik günlüğü…"), "Ctrl+Shift+L", window.show_journal)
         self._view = _menu(bar, _tr("Gö&rünüm"))
         self._fill_pages()
+        self._edit.aboutToShow.connect(self.commands.follow)
+        self.commands.changed.connect(self.follow)
         self.sections = _menu(bar, _tr("&Bölümler"))
         self._fill_sections(self.sections)
         self.output = _menu(bar, _tr("&Çıktı"))
@@ -52,19 +69,68 @@ class Menus:
 
     def follow(self) -> None:
         """Name what *Geri al* and *Yinele* would do now."""
-        session = self._window.session
-        for action, name, label in (
-            (self.undo, _tr("&Geri al"), session.undo_label),
-            (self.redo, _tr("&Yinele"), session.redo_label),
+        session, commands = self._window.session, self.commands
+        for action, name, label, of_text in (
+            (self.undo, _tr("&Geri al"), session.undo_label, commands.undo_of_text()),
+            (self.redo, _tr("&Yinele"), session.redo_label, commands.redo_of_text()),
         ):
+            shown, possible = of_text or (label, label is not None and not session.read_only)
             # An ampersand in a title would be taken for the mark of a mnemonic.
-            action.setText(f"{name}: {label.replace('&', '&&')}" if label else name)
-            action.setEnabled(label is not None and not session.read_only)
+            action.setText(f"{name}: {shown.replace('&', '&&')}" if shown and possible else name)
+            action.setEnabled(possible)
+
+    def _fill_edit(self) -> None:
+        """Offer the commands of grids and texts, whose keys those have themselves."""
+        texts = {
+            CUT: _tr("K&es"),
+            COPY: _tr("Ko&pyala"),
+            PASTE: _tr("Y&apıştır"),
+            INSERT: _tr("&Üste satır ekle"),
+            DELETE: _tr("&Satırları sil"),
+            UP: _tr("Satırı yukarı &taşı"),
+            DOWN: _tr("Satırı aşağı ta&şı"),
+            FILL_DOWN: _tr("Aşağı do&ldur"),
+            FILL_RIGHT: _tr("Sağa doldu&r"),
+            FIND: _tr("Tabloda b&ul…"),
+        }
+        for name, text in texts.items():
+            if name in (CUT, INSERT, FILL_DOWN, FIND):
+                self._edit.addSeparator()
+            action = self.commands.actions[name]
+            action.setText(f"{text}\t{action.text().partition(chr(9))[2]}")
+            self._edit.addAction(action)
+
+    def _tool_bar(self) -> ToolBar:
+        """Return the tool bar: what is in use most while a grid is filled in, and the two ways to see it done."""
+        commands = self.commands.actions
+        return ToolBar(
+            [
+                [(self.undo, "undo"), (self.redo, "redo")],
+                [(commands[CUT], "cut"), (commands[COPY], "copy"), (commands[PASTE], "paste")],
+                [(commands[INSERT], "insert"), (commands[DELETE], "delete"), (commands[FIND], "find")],
+                [(self._print, "print"), (self._excel, "excel")],
+            ],
+            self._window,
+        )
+
+    def _toggle_tools(self, shown: bool) -> None:
+        self._tools.setVisible(shown)
+        self._settings.set_tool_bar_shown(shown)
+
+    def _add_tool_bar(self) -> None:
+        self._tools = self._tool_bar()
+        self._tools.stand_beside(self._window.menuBar())
+        action = self._view.addAction(_tr("&Araç çubuğu"))
+        action.setCheckable(True)
+        action.setChecked(self._settings.tool_bar_shown())
+        action.toggled.connect(self._toggle_tools)
+        self._tools.setVisible(action.isChecked())
 
     def add_docks(self, *docks: QDockWidget) -> None:
-        """Let the panels be shown and hidden, and the colours be chosen."""
+        """Let the panels and the tool bar be shown and hidden, and the colours be chosen."""
         for dock in docks:
             self._view.addAction(_toggle(dock))
+        self._add_tool_bar()
         self._remarks = self._action(
             self._view, _tr("N&otlar"), None, lambda: self._window.sections.show_remarks()
         )
@@ -142,10 +208,14 @@ class Menus:
             ("csv", _tr("&CSV dosyaları…")),
             ("json", _tr("&Açık veri (JSON)…")),
         ):
-            self._action(menu, text, None, partial(self._export, form))
+            action = self._action(menu, text, None, partial(self._export, form))
+            if form == "xlsx":
+                self._excel = action
         menu.addSeparator()
         keys = _KEY.Print
-        self._action(menu, _tr("&Hedef özetlerini yazdır…"), keys, lambda: self._window.outputs.print_summaries())
+        self._print = self._action(
+            menu, _tr("&Hedef özetlerini yazdır…"), keys, lambda: self._window.outputs.print_summaries()
+        )
 
     def _fill_sections(self, menu: QMenu) -> None:
         window = self._window

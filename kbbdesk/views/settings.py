@@ -112,6 +112,14 @@ class Settings:
         """Remember the column widths that the user gave."""
         self._store.setValue("window/widths", json.dumps(widths))
 
+    def tool_bar_shown(self) -> bool:
+        """Tell whether the user wants the tool bar."""
+        return self._text("window/tool_bar") != "0"
+
+    def set_tool_bar_shown(self, shown: bool) -> None:
+        """Remember whether the user wants the tool bar."""
+        self._store.setValue("window/tool_bar", "1" if shown else "0")
+
     def scheme(self) -> Scheme:
         """Return which colours the user chose."""
         try:

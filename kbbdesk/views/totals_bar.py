@@ -67,9 +67,10 @@ class TotalsBar(QWidget):
         places = [place_name(place.row, kept, self._session.programme) for place, kept in found]
         told = [f"{name}: «{shortened(kept.text)}»" for name, (_, kept) in zip(places, found, strict=True)]
         more = [self.tr("…")] if len(told) > _MOST_NAMED else []
-        self.unread.setText(self.tr("{count} metin kaydedilmedi").format(count=len(found)))
+        said = self.tr("{count} metin kaydedilmedi").format(count=len(found))
+        self.unread.setText(f"⚠ {said}")
         self.unread.setToolTip("\n".join([*told[:_MOST_NAMED], *more]))
-        self.unread.setAccessibleName(self.tr("{text}: hücresine git").format(text=self.unread.text()))
+        self.unread.setAccessibleName(self.tr("{text}: hücresine git").format(text=said))
         self.unread.setAccessibleDescription("; ".join(told[:_MOST_NAMED]))
         self._make_room()
 

@@ -294,7 +294,7 @@ def menu_for(view: "GridView") -> QMenu:
             continue
         if command.begins_group:
             menu.addSeparator()
-        action = menu.addAction(f"{name}\t{_shown_key(command)}")
+        action = menu.addAction(f"{name}\t{shown_key(command)}")
         action.setEnabled(not (command.edits and view.grid_model.read_only))
         action.triggered.connect(lambda _checked=False, command=command: run(view, command))
     if view.currentIndex().isValid():
@@ -304,5 +304,6 @@ def menu_for(view: "GridView") -> QMenu:
     return menu
 
 
-def _shown_key(command: Command) -> str:
+def shown_key(command: Command) -> str:
+    """Return the first key of a command as people read it; empty where it has none."""
     return QKeySequence(command.keys[0] if command.keys else "").toString(QKeySequence.SequenceFormat.NativeText)

@@ -99,8 +99,9 @@ class StoredLine(QLineEdit):
             self._keep(str(error), self.tr("okunamayan metin, {}").format(self._stored.name))
             return
         self.told.emit("")
-        self.setModified(False)
         place, text = self.place, self.text()
+        # Setting the text forgets what was typed: from here on undo takes back the whole of it, in its turn.
+        self.setText(text)
         edits = [SetField(place.row, place.field, value)]
         if self._session.apply(edits, self._stored.name, unread={self._key: None}):
             self._refresh()
@@ -110,6 +111,7 @@ class StoredLine(QLineEdit):
         self._keep(sentence, self.tr("kaydedilemeyen metin, {}").format(self._stored.name))
 
     def _keep(self, sentence: str, label: str) -> None:
+        self.setText(self.text())
         self.setModified(True)
         kept = Refused(self.text(), sentence, self._stored.name)
         self._session.keep_unread({self._key: kept}, label)

@@ -39,6 +39,8 @@ class SentenceEdit(QPlainTextEdit):
         text = " ".join(self.toPlainText().split())
         if text != self._stored:
             self.committed.emit(text)
+            # From here on undo takes back the whole of it, in its turn.
+            self.document().clearUndoRedoStacks()
 
     def revert(self) -> None:
         """Go back to what is stored."""

@@ -273,7 +273,7 @@ def test_status_bar_and_problem_list_name_what_is_not_stored(qtbot: QtBot, windo
     write(qtbot, grid, "çok", "Enter")
     title = shortened(grid.model.name_of(grid.model.row(1)))
     assert not bar.saved.isVisible()
-    assert bar.unread.text() == "2 metin kaydedilmedi"
+    assert bar.unread.text() == "⚠ 2 metin kaydedilmedi"
     assert bar.unread.toolTip() == (
         f"{TRAMWAY}, faaliyet 2 «{title}», Bütçe: «abc»\n{TRAMWAY}, yeni satır, Bütçe: «çok»"
     )
@@ -314,7 +314,7 @@ def test_unread_texts_of_a_deleted_target_are_named_no_more(qtbot: QtBot, window
     assert (_unread_lines(window), window.pages.refused()) == ([], [])
     window.undo()
     assert len(_unread_lines(window)) == 2
-    assert bar.unread.text() == "2 metin kaydedilmedi"
+    assert bar.unread.text() == "⚠ 2 metin kaydedilmedi"
     show(page, window.session, TRAMWAY)
     assert (shown(grid, 0, "budget"), shown(grid, last, "budget")) == ("abc", "abc")
 
