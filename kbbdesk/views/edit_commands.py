@@ -86,10 +86,7 @@ class EditCommands(QObject):
 
     def grid(self) -> GridView | None:
         """Return the grid that has the keyboard, or in a cell of which it is."""
-        widget = self._target()
-        while widget is not None and not isinstance(widget, GridView):
-            widget = widget.parentWidget()
-        return widget
+        return _grid_of(self._target())
 
     def undo_of_text(self) -> tuple[str, bool] | None:
         """Return what undo means in the text that is being written, and whether there is any; None elsewhere."""
@@ -162,12 +159,23 @@ class EditCommands(QObject):
 
     def eventFilter(self, text: QObject, event: QEvent) -> bool:
         """Let the keys of undo and redo through a text that has nothing to take back, which would swallow them."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undoes, redoes = event.matches(_KEY.Undo), event.matches(_KEY.Redo)
-            if (undoes and not self.undo_of_text()) or (redoes and not self.redo_of_text()):
-                event.ignore()
-                return True
+        if isinstance(event, QKeyEvent) and isinstance(text, Text) and _lets_keys_through(text, event):
+            event.ignore()
+            return True
         return super().eventFilter(text, event)
+
+
+def _grid_of(widget: QWidget | None) -> GridView | None:
+    while widget is not None and not isinstance(widget, GridView):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _lets_keys_through(text: Text, event: QKeyEvent) -> bool:
+    if event.type() is not QEvent.Type.ShortcutOverride or _grid_of(text):
+        return False
+    undoes, redoes = event.matches(_KEY.Undo), event.matches(_KEY.Redo)
+    return (undoes and not _can_undo(text)) or (redoes and not _can_redo(text))
 
 
 def _can_undo(text: Text) -> bool:
