@@ -224,9 +224,9 @@ def _held(kind: str, values: RowValues) -> dict[str, FieldValue]:
 
 
 def local_time(at: str) -> str:
-    """Return an instant of the journal in local time, `22.11.2026 17:40:05`; what is no instant as it stands."""
+    """Return an instant of the journal in local time, `22.11.2026 17:40`; what is no instant as it stands."""
     try:
-        return datetime.fromisoformat(at).astimezone().strftime("%d.%m.%Y %H:%M:%S")
+        return datetime.fromisoformat(at).astimezone().strftime("%d.%m.%Y %H:%M")
     except (ValueError, OverflowError, OSError):
         return at
 

@@ -261,7 +261,7 @@ def test_s15_a_clock_that_goes_back_changes_no_order(
 
 
 def test_time_is_local_and_what_is_no_time_stands_as_it_is() -> None:
-    assert len(local_time("2026-11-22T14:05:09+00:00")) == len("22.11.2026 17:05:09")
+    assert len(local_time("2026-11-22T14:05:09+00:00")) == len("22.11.2026 17:05")
     assert local_time("dün") == "dün"
     assert local_time("0001-01-01T00:00:00+00:00")
 

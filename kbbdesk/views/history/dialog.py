@@ -17,8 +17,9 @@ from kbbdesk.history.texts import Teller, Told
 from kbbdesk.models.steps import Action
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.fitting import resize_on_screen
-from kbbdesk.views.history.columns import READERS, WHAT, fit_columns, titles
+from kbbdesk.views.history.columns import NEW, OLD, READERS, WHAT, fit_columns, titles
 from kbbdesk.views.session import Place, Session
+from kbbdesk.views.tables.sides import side_of
 
 
 class HistoryDialog(QDialog):
@@ -106,6 +107,8 @@ def _item(told: Told, teller: Teller) -> QTreeWidgetItem:
     item = QTreeWidgetItem(texts)
     for column, text in enumerate(texts):
         item.setToolTip(column, text)
+        if column in (OLD, NEW):
+            item.setTextAlignment(column, side_of(text))
     item.setToolTip(WHAT, f"{texts[WHAT]}\n{teller.title(told.line.group)}")
     return item
 

@@ -12,8 +12,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from kbbdesk.history.reading import JournalReader, Wanted
 from kbbdesk.history.texts import Teller, Told
 from kbbdesk.storage.errors import KnownError
-from kbbdesk.views.history.columns import NEW, NUMBER, READERS, SOURCE, WHAT, WHEN, WHO, sentence, titles
+from kbbdesk.views.history.columns import NEW, NUMBER, OLD, READERS, SOURCE, WHAT, WHEN, WHO, sentence, titles
 from kbbdesk.views.session import Session
+from kbbdesk.views.tables.sides import side_of
 
 Index = QModelIndex | QPersistentModelIndex
 _OF_GROUP = (WHEN, WHO, SOURCE)
@@ -158,6 +159,8 @@ class JournalModel(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index, self._teller)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return side_of(self._text(index, self._teller)) if index.column() in (OLD, NEW) else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(index, self._teller)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -11,6 +11,7 @@ from kbbdesk.sections.change import DECIDABLE, Action, Change, Status
 from kbbdesk.sections.decisions import Decisions
 from kbbdesk.sections.preview import ConsolidationPreview, Key
 from kbbdesk.sections.texts import cells_of, place_of_change
+from kbbdesk.views.tables.sides import side_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
@@ -125,6 +126,8 @@ class ChangeModel(QAbstractItemModel):
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
         """Return what a line shows."""
         node = self._node(index)
+        if node is not None and role == ROLE.TextAlignmentRole:
+            return side_of(node.cells[index.column()]) if index.column() in (BASE, THEIRS, OURS) else None
         if node is None or role not in (ROLE.DisplayRole, ROLE.ToolTipRole, ROLE.AccessibleTextRole):
             return None
         text = self._fate(node) if index.column() == FATE else node.cells[index.column()]

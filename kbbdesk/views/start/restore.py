@@ -1,6 +1,7 @@
 """The backups of a file, to put one in its place (P6; S8, S9, S19, S20 of faults.md)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSize, Qt, QThread, Signal
@@ -159,7 +160,7 @@ class RestoreDialog(QDialog):
 
     def _texts(self, backup: Backup) -> list[str]:
         reason = _REASONS.get(backup.reason, backup.reason)
-        told = [f"{backup.day:%d.%m.%Y}", reason, _size(backup.path)]
+        told = [_made(backup), reason, _size(backup.path)]
         standing = self._story.standing(backup.revision)
         if standing is None:
             return told
@@ -228,6 +229,16 @@ class RestoreDialog(QDialog):
             return
         self.restored = True
         self.accept()
+
+
+def _made(backup: Backup) -> str:
+    """Return the day of a backup; with the time where its file was not copied on another day."""
+    day = f"{backup.day:%d.%m.%Y}"
+    try:
+        written = datetime.fromtimestamp(backup.path.stat().st_mtime).astimezone()
+    except OSError:
+        return day
+    return f"{written:%d.%m.%Y %H:%M}" if written.date() == backup.day else day
 
 
 def _size(path: Path) -> str:

@@ -12,11 +12,10 @@ from kbbdesk.tables.table import Role as RowRole
 from kbbdesk.turkish import fold
 from kbbdesk.views.grid.clipboard import CopiedCell, copied_money
 from kbbdesk.views.tables.read_table import ReadModel, Role
+from kbbdesk.views.tables.sides import LEFT, RIGHT, side_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SAMPLE = 200
 _WIDEST = {Kind.SHARE: "100,00", Kind.VALUE: "1.000.000 Kişi"}
 
@@ -38,7 +37,7 @@ class TableModel(ReadModel):
             ROLE.DisplayRole: self._printed,
             ROLE.ToolTipRole: lambda row, column: self._whole(row, column) or None,
             ROLE.AccessibleTextRole: self._spoken,
-            ROLE.TextAlignmentRole: lambda _row, column: _LEFT if self._is_text(column) else _RIGHT,
+            ROLE.TextAlignmentRole: self._side,
             ROLE.FontRole: self._font,
             ROLE.BackgroundRole: self._ground,
             Role.COPIED: self._copied,
@@ -117,8 +116,11 @@ class TableModel(ReadModel):
         if role == ROLE.AccessibleTextRole:
             return f"{column.group} {column.title}".strip()
         if role == ROLE.TextAlignmentRole:
-            return _LEFT if self._is_text(section) else _RIGHT
+            return LEFT if self._is_text(section) else RIGHT
         return None
+
+    def _side(self, row: int, column: int) -> Qt.AlignmentFlag:
+        return side_of(self._whole(row, column)) if self._is_text(column) else RIGHT
 
     def _narrowed(self) -> Sequence[Row]:
         if not self.is_narrowed:

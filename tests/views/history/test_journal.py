@@ -1,5 +1,6 @@
 """*Değişiklik günlüğü*: read when asked for, filtered, leading to the place."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kbbdesk.history import reading
 from kbbdesk.history.reading import Wanted
 from kbbdesk.models.edits import DeleteRow, SetField
 from kbbdesk.storage.programme_file import open_file
-from kbbdesk.views.history.columns import NEW, NUMBER, OLD, SOURCE, WHAT
+from kbbdesk.views.history.columns import NEW, NUMBER, OLD, SOURCE, WHAT, WHEN
 from kbbdesk.views.history.dialog import HistoryDialog
 from kbbdesk.views.history.model import JournalModel
 from kbbdesk.views.history.window import JournalWindow
@@ -59,6 +60,9 @@ def test_groups_stand_as_they_are_undone(journal: JournalWindow, qtmodeltester: 
     assert told[4:] == [cell, "Programın bütünü"]
     assert [_text(model, 0, column) for column in (OLD, NEW, SOURCE, NUMBER)] == ["6,00", "5,00", "geri alma", "9"]
     assert _text(model, 3, NEW) == "3 değişiklik"
+    sides = [model.index(row, NEW).data(Qt.ItemDataRole.TextAlignmentRole) for row in (0, 3)]
+    assert [bool(side & Qt.AlignmentFlag.AlignRight) for side in sides] == [True, False]
+    assert re.fullmatch(r"\d\d\.\d\d\.\d{4} \d\d:\d\d", _text(model, 0, WHEN))
     pasted = model.index(3, 0)
     assert model.rowCount(pasted) == 3
     assert [_text(model, row, NEW, pasted) for row in range(3)] == ["1,00"] * 3

@@ -111,6 +111,8 @@ def test_the_last_delivery_is_told_cell_by_cell(
         "71.000.000,00",
     )
     assert "2 fark" in register.note.text()
+    side = register.model.index(0, 3).data(Qt.ItemDataRole.TextAlignmentRole)
+    assert side & Qt.AlignmentFlag.AlignRight
 
 
 def test_totals_of_units_and_codes_stand_against_ceilings(
