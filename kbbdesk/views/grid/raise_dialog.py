@@ -6,7 +6,6 @@ from fractions import Fraction
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbbdesk.numerals import NotANumberError, certain_value, format_money
+from kbbdesk.views.boxes import ComboBox
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.model import GridModel
 
@@ -43,7 +43,7 @@ class RaiseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.percent = QLineEdit()
         self.percent.setPlaceholderText(self.tr("örneğin 12,5"))
-        self.step = QComboBox()
+        self.step = ComboBox()
         for step in _STEPS:
             name = (
                 self.tr("kuruşa")
