@@ -24,6 +24,7 @@ MOVES = (
     ("Shift ile bunlar", "Seçimi genişletir"),
     ("Ctrl+Enter", "Yazarken: yazılanı seçili bütün hücrelere koyar"),
     ("Esc", "Yazılandan vazgeç"),
+    ("Ctrl+tekerlek", "Bütün tabloların yazısını büyütür, küçültür"),
     ("F2 yazarken", "Oklar metnin içinde gezer ya da hücreden çıkar"),
 )
 PROBLEMS = (

@@ -23,6 +23,7 @@ from kbbdesk.views.edit_commands import (
     EditCommands,
 )
 from kbbdesk.views.grid.commands import HISTORY_KEY
+from kbbdesk.views.grid.zoom import zoom_grids
 from kbbdesk.views.places import RESOURCES, TABLES, UNITS
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.tool_bar import ToolBar
@@ -173,6 +174,10 @@ class Menus:
         }
         for number, (page, name) in enumerate(names.items(), start=1):
             self._action(self._view, name, f"Ctrl+{number}", partial(self._window.show_page, page))
+        self._view.addSeparator()
+        self._action(self._view, _tr("Tabloları b&üyüt"), None, lambda: zoom_grids(1))
+        self._action(self._view, _tr("Tabloları küçü&lt"), None, lambda: zoom_grids(-1))
+        self._action(self._view, _tr("Tabloları özgün bo&yuta getir"), "Ctrl+0", lambda: zoom_grids(0))
         self._view.addSeparator()
         self._action(self._view, _tr("&Sonraki bölme"), "F6", partial(self._window.go_round, 1))
         self._action(self._view, _tr("Ö&nceki bölme"), "Shift+F6", partial(self._window.go_round, -1))

@@ -12,6 +12,7 @@ from kbbdesk.views.appearance import Scheme
 from kbbdesk.views.session import Place
 
 MOST_RECENT = 12
+SMALLEST_ZOOM, LARGEST_ZOOM = 50, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,16 @@ class Settings:
     def set_tool_bar_shown(self, shown: bool) -> None:
         """Remember whether the user wants the tool bar."""
         self._store.setValue("window/tool_bar", "1" if shown else "0")
+
+    def zoom(self) -> int:
+        """Return how large the texts of grids are, in per cent of those around them."""
+        text = self._text("window/zoom")
+        percent = int(text) if text.isascii() and text.isdecimal() else 100
+        return percent if SMALLEST_ZOOM <= percent <= LARGEST_ZOOM else 100
+
+    def set_zoom(self, percent: int) -> None:
+        """Remember how large the texts of grids are."""
+        self._store.setValue("window/zoom", str(percent))
 
     def scheme(self) -> Scheme:
         """Return which colours the user chose."""

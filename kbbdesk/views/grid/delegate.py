@@ -67,9 +67,9 @@ class CellDelegate(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.Text) if cell.refused is None else colour(Mark.REFUSED)
         painter.setPen(ink)
         painter.setFont(option.font)
-        if column.numeric:
+        if column.numeric and cell.text:
             draw_number(painter, self._drawn(option, cell, layout))
-        else:
+        elif cell.text:
             painter.drawText(layout.text, layout.flags, cell.text)
         if cell.mark:
             draw_mark(painter, layout.mark, cell.mark)
@@ -91,8 +91,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def _drawn(self, option: QStyleOptionViewItem, cell: Cell, layout: Layout) -> DrawnNumber:
         metrics = option.fontMetrics
-        width = self._widths.of(cell.text, option.font, metrics)
+        width = self._widths.of(cell.text, metrics)
         return drawn_number(cell.text, width, metrics, layout.text, self._sight())
+
+    def take_font(self) -> None:
+        """Measure anew in another font."""
+        self._widths.clear()
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -60,8 +60,8 @@ class FrozenColumns(QTableView):
         return Sight(0, self.viewport().width() - 1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the grid sideways, and both up and down."""
-        if not self._grid.columns_scroll.wheel(event):
+        """Zoom the grid, scroll it sideways, and both up and down."""
+        if not self._grid.zoom_by(event) and not self._grid.columns_scroll.wheel(event):
             super().wheelEvent(event)
 
     def hide_others(self) -> None:

@@ -1,6 +1,6 @@
 """A whole grid: search line, table, pinned total row, and a line for what needs no answer."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -51,6 +51,13 @@ class Grid(QWidget):
         cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
         if cell and cell.refused is not None:
             self.say(cell.sentences[0])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Zoom the new font of the program: a font that is zoomed no longer comes from here."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for view in self.findChildren(GridView):
+                view.follow_zoom()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Show all rows in their own order again when the page is left."""

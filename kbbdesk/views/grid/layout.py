@@ -14,11 +14,16 @@ class Layout:
     """Puts the mark before a number and behind a text; `flags` are those with which a text is drawn."""
 
     def __init__(self, rect: QRect, metrics: QFontMetrics, column: Column, cell: Cell) -> None:
-        pad, side = padding(metrics), mark_side(metrics)
+        self._rect, self._metrics, self._is_number = rect, metrics, column.numeric
         self.text = rect.adjusted(*_margins(metrics, column, cell))
         self.flags = 0 if column.numeric else _wrapped(metrics, cell.text, self.text.width())
-        left = rect.left() + pad if column.numeric else rect.right() - pad - side
-        self.mark = QRectF(left, rect.center().y() - side / 2, side, side)
+
+    @property
+    def mark(self) -> QRectF:
+        """Where the mark of a cell stands that has one."""
+        rect, pad, side = self._rect, padding(self._metrics), mark_side(self._metrics)
+        left = rect.left() + pad if self._is_number else rect.right() - pad - side
+        return QRectF(left, rect.center().y() - side / 2, side, side)
 
 
 def padding(metrics: QFontMetrics) -> int:
@@ -56,10 +61,12 @@ def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
 
 def text_margins(metrics: QFontMetrics, column: Column, has_mark: bool) -> tuple[int, int]:
     """Return the room at the left and at the right of a text, that of its mark included."""
-    pad, mark = padding(metrics), (mark_side(metrics) + padding(metrics)) * has_mark
+    pad = padding(metrics)
+    mark = mark_side(metrics) + pad if has_mark else 0
     return (pad + mark, pad) if column.numeric else (pad, pad + mark)
 
 
 def _margins(metrics: QFontMetrics, column: Column, cell: Cell) -> tuple[int, int, int, int]:
     left, right = text_margins(metrics, column, cell.mark is not None)
-    return left, padding(metrics), -right, -padding(metrics)
+    pad = min(left, right)
+    return left, pad, -right, -pad

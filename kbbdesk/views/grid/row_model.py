@@ -21,6 +21,10 @@ from kbbdesk.views.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 
+# Qt asks for them again for every cell that it paints.
+_LOCKED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_OPEN = _LOCKED | Qt.ItemFlag.ItemIsEditable
+
 
 class RowModel(QAbstractTableModel):
     """Shows the rows that `_entities` returns, and a last empty one; takes over every committed change.
@@ -223,8 +227,7 @@ class RowModel(QAbstractTableModel):
         """Return whether a cell can be typed into."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if self.locked(index.column()) else flags | Qt.ItemFlag.ItemIsEditable
+        return _LOCKED if self.locked(index.column()) else _OPEN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell is for a role."""

@@ -39,7 +39,7 @@ class Sizes(QObject):
         self._model.rowsMoved.connect(self.fit_heights)
 
     def given(self) -> dict[str, int]:
-        """Return the widths that the user gave, by the columns' fields."""
+        """Return the widths that the user gave, by the columns' fields, as they are without zoom."""
         return dict(self._given)
 
     def restore(self, widths: dict[str, int]) -> None:
@@ -66,7 +66,7 @@ class Sizes(QObject):
         if column:
             self._needed[column] = width
         else:
-            self._given[field] = width
+            self._given[field] = self._unzoomed(width)
         self._set_widths()
 
     def use_room(self) -> None:
@@ -81,9 +81,16 @@ class Sizes(QObject):
             self._set_width(column, self._wanted(column))
         self._set_width(0, self._title_width())
 
+    def _given_to(self, column: int) -> int:
+        """Return the width that the user gave a column, as large as the zoom makes it; 0 for none."""
+        return round(self._given.get(self._model.columns[column].field, 0) * self._view.zoom / 100)
+
+    def _unzoomed(self, width: int) -> int:
+        return round(width * 100 / self._view.zoom)
+
     def _wanted(self, column: int) -> int:
         """Return the width that the user gave a column, or that of its content; columns of years are alike."""
-        given = self._given.get(self._model.columns[column].field)
+        given = self._given_to(column)
         if given:
             return given
         alike = [column]
@@ -103,7 +110,7 @@ class Sizes(QObject):
         others = [self._view.columnWidth(column) for column in range(1, self._model.columnCount())]
         room = self._room
         narrowest, widest = self._content.limits(0)
-        wanted = self._given.get(self._model.columns[0].field)
+        wanted = self._given_to(0)
         if not wanted:
             beside = sum(others) if sum(others) + narrowest <= room else _whole(others, room - narrowest)
             wanted = max(narrowest, min(room - beside, 2 * widest))
@@ -185,7 +192,7 @@ class Sizes(QObject):
             return
         if not self._is_busy:
             width = min(new, self._most(column))
-            self._given[self._model.columns[column].field] = width
+            self._given[self._model.columns[column].field] = self._unzoomed(width)
             self._set_width(column, width)
         if not self._model.columns[column].numeric:
             # Whoever resized it (the user, the frozen titles, a narrower window): heights follow the last width.

@@ -21,14 +21,20 @@ class TotalRow(QWidget):
         header.geometriesChanged.connect(self.update)
         grid.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
         grid.grid_model.totals_changed.connect(self._refresh)
-        font = QFont(self.font())
-        font.setBold(True)
-        self.setFont(font)
+        grid.font_changed.connect(self._follow_font)
+        self._follow_font()
         copy = QAction(self.tr("Toplam satırını kopyala"), self)
         copy.triggered.connect(self._copy)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._refresh()
+
+    def _follow_font(self) -> None:
+        """Write as large as the grid, in bold."""
+        font = QFont(self._grid.font())
+        font.setBold(True)
+        self.setFont(font)
+        self.updateGeometry()
 
     @property
     def _title(self) -> str:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -42,11 +43,13 @@ from kbbdesk.views.grid.row_drag import RowDrag
 from kbbdesk.views.grid.selection import Selection
 from kbbdesk.views.grid.sizes import Sizes
 from kbbdesk.views.grid.whole_number import Sight
+from kbbdesk.views.grid.zoom import Zoomed, ZoomWheel, zoomed_font
+from kbbdesk.views.settings import Settings
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class GridView(ColumnTable):
+class GridView(ColumnTable, Zoomed):
     """Shows a `GridModel`; `hint` is what an empty grid says in place of rows.
 
     `notice` carries a sentence that needs no answer, `find_wanted` asks for the search line, with True for
@@ -56,9 +59,12 @@ class GridView(ColumnTable):
 
     notice = Signal(str)
     find_wanted = Signal(bool)
+    font_changed = Signal()
 
     def __init__(self, model: GridModel, frozen: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent, frozen)
+        self.zoom = 100
+        self._zoom_wheel = ZoomWheel()
         self.grid_model = model
         self.hint = ""
         self.turn_page: Callable[[int], object] | None = None
@@ -77,6 +83,7 @@ class GridView(ColumnTable):
         self.fill_handle = FillHandle(self)
         self._connect()
         self._take_over_model()
+        self.follow_zoom()
 
     def _configure(self) -> None:
         triggers = QAbstractItemView.EditTrigger
@@ -351,7 +358,25 @@ class GridView(ColumnTable):
         """Measure everything anew in another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            for delegate in (self.cell_delegate, self._frozen.cell_delegate):
+                delegate.take_font()
             self._measure()
+            self.font_changed.emit()
+
+    def follow_zoom(self) -> None:
+        """Have texts as large as the user wants those of all grids; widths that he gave grow with them."""
+        before, self.zoom = self.zoom, Settings().zoom()
+        if (before, self.zoom) != (100, 100):
+            self.setFont(zoomed_font(self.zoom))
+
+    def zoom_by(self, event: QWheelEvent) -> bool:
+        """Zoom where the wheel is turned with Ctrl held; tell whether it was."""
+        return self._zoom_wheel.turn(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, else scroll."""
+        if not self.zoom_by(event):
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room there is to the titles."""

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtGui import Qt as TextKind
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -30,18 +30,21 @@ class DrawnNumber(NamedTuple):
 
 
 class TextWidths:
-    """The widths of texts in the font that was asked about last; each is measured once."""
+    """The widths of texts in one font, each measured once."""
 
     def __init__(self) -> None:
-        self._font: QFont | None = None
         self._kept: dict[str, int] = {}
 
-    def of(self, text: str, font: QFont, metrics: QFontMetrics) -> int:
-        """Return the width of a text in a font, `metrics` being those of the font."""
-        if self._font != font or len(self._kept) > _MOST_KEPT:
-            self._font, self._kept = QFont(font), {}
+    def clear(self) -> None:
+        """Forget what was measured: the font is another one."""
+        self._kept.clear()
+
+    def of(self, text: str, metrics: QFontMetrics) -> int:
+        """Return the width of a text in pixels."""
         width = self._kept.get(text)
         if width is None:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
             width = self._kept[text] = metrics.horizontalAdvance(text)
         return width
 

@@ -1,21 +1,17 @@
 """Draws the cells of a table that is read: a number whole or as `####`, all else as usual."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kbbdesk.views.grid.layout import padding
-from kbbdesk.views.grid.whole_number import DrawnNumber, Sight, TextWidths, draw_number, drawn_number, show_tip
+from kbbdesk.views.grid.whole_number import DrawnNumber, Sight, draw_number, drawn_number, show_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class NumberDelegate(QStyledItemDelegate):
     """Draws what stands at the right of its cell as a number."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._widths = TextWidths()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a number on its ground; texts as usual."""
@@ -53,7 +49,7 @@ class NumberDelegate(QStyledItemDelegate):
         return self._drawn(whole, whole.text)
 
     def _drawn(self, option: QStyleOptionViewItem, text: str) -> DrawnNumber:
-        width = self._widths.of(text, option.font, option.fontMetrics)
+        width = option.fontMetrics.horizontalAdvance(text)
         return drawn_number(text, width, option.fontMetrics, inner(option), _sight(option))
 
     def helpEvent(

@@ -106,7 +106,7 @@ def test_a_number_that_does_not_fit_is_hashes_and_its_tip_the_whole(activities: 
     assert set(total.text) == {"#"}
     at = QPoint(view.viewport().x() + view.visualRect(index).center().x(), 5)
     assert tip_over(qtbot, activities.total_row, at) == view.grid_model.total_text(number)
-    view.setColumnWidth(number, 120)
+    view.sizes.fit_to_content(number)
     drawn = drawn_in(view, index)
     assert drawn and drawn.is_whole and drawn.text == "2.000.000,00"
     assert not tip_over(qtbot, view.viewport(), view.visualRect(index).center()).startswith("2.000.000,00")
