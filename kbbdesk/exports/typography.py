@@ -19,6 +19,8 @@ from kbbdesk.exports.drawing import Style
 
 REGULAR = "RobotoCondensed-Regular"
 BOLD = "RobotoCondensed-Bold"
+WINDOW_REGULAR = "NotoSans-Regular"
+WINDOW_BOLD = "NotoSans-Bold"
 
 _SPACES = ("Cc", "Cs", "Zl", "Zp", "Zs")
 _INVISIBLE = ("Cf", "Mn")
@@ -46,9 +48,9 @@ def widths(face: str) -> dict[str, float]:
     }
 
 
-def clean(text: str) -> str:
-    """Return what can be printed of a text: composed letters, every kind of blank and control as a space."""
-    known = widths(REGULAR).keys()
+def clean(text: str, face: str = REGULAR) -> str:
+    """Return what a typeface can show of a text: composed letters, every kind of blank and control as a space."""
+    known = widths(face).keys()
     if known >= set(text):
         return text
     return "".join(

@@ -7,7 +7,7 @@ import pytest
 from kbbdesk.exports.charts import BarChart
 from kbbdesk.exports.drawing import Drawing
 from kbbdesk.exports.flow import paginate
-from kbbdesk.exports.typography import text_width
+from kbbdesk.exports.typography import BOLD, REGULAR, WINDOW_BOLD, WINDOW_REGULAR, text_width
 from kbbdesk.numerals import format_money, format_share
 from kbbdesk.tables.overview import Breakdown, Slice
 from tests.exports.pdf_reading import sample_tables
@@ -37,8 +37,12 @@ def test_every_part_with_amount_and_share(breakdown: Breakdown, width: float) ->
 
 
 @pytest.mark.parametrize("breakdown", sample_tables().overview, ids=lambda breakdown: breakdown.title)
-def test_nothing_leaves_the_picture_or_stands_on_something_else(breakdown: Breakdown) -> None:
-    drawing = BarChart(breakdown, WIDTH).picture()
+@pytest.mark.parametrize("faces", [(REGULAR, BOLD), (WINDOW_REGULAR, WINDOW_BOLD)])
+@pytest.mark.parametrize("width", [WIDTH, 300.0])
+def test_nothing_leaves_the_picture_or_stands_on_something_else(
+    breakdown: Breakdown, width: float, faces: tuple[str, str]
+) -> None:
+    drawing = BarChart(breakdown, width, *faces).picture()
     for text in drawing.texts:
         assert text.x >= 0
         assert text.x + text_width(text.text, text.style) <= drawing.width + 1e-6

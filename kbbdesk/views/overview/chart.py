@@ -1,4 +1,4 @@
-"""A bar chart of the overview, as the PDF prints it: its bars can be chosen, and lead to what they show."""
+"""A bar chart of the overview in the letters of the window: its bars can be chosen, and lead to what they show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kbbdesk.exports.charts import LABEL_SIZE, BarChart
 from kbbdesk.exports.drawing import Drawing
+from kbbdesk.exports.typography import WINDOW_BOLD, WINDOW_REGULAR
 from kbbdesk.numerals import format_money, format_share
 from kbbdesk.tables.overview import Breakdown, Slice
 from kbbdesk.views.announce import announce
@@ -106,7 +107,7 @@ class ChartView(QWidget):
         if self._breakdown is None:
             return
         width = max((self.width() - 2 * self._margin) / self._scale, _NARROWEST)
-        chart = BarChart(self._breakdown, width)
+        chart = BarChart(self._breakdown, width, WINDOW_REGULAR, WINDOW_BOLD)
         self._drawing = chart.picture()
         self._bars = [_Bar(*bar) for bar in chart.bars()]
         self.setFixedHeight(self.sizeHint().height())

@@ -1,4 +1,4 @@
-"""Paints a `Drawing`, of which PDF pages are made, in the window: same letters, same places, its own colours."""
+"""Paints a `Drawing` in the window: letters as wide as they were measured, in the window's own colours."""
 
 from functools import cache
 from importlib.resources import files

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kbbdesk.exports.drawing import BLACK, DARK, Drawing, Style
-from kbbdesk.exports.typography import BOLD, REGULAR, text_width
+from kbbdesk.exports.typography import BOLD, REGULAR, WINDOW_BOLD, WINDOW_REGULAR, text_width
 from kbbdesk.views.appearance import DARK as DARK_COLOURS
 from kbbdesk.views.appearance import LIGHT, Colours, palette_of
 from kbbdesk.views.overview.drawing import font_of, paint, shade
@@ -24,9 +24,9 @@ def painted(drawing: Drawing, scale: float, palette: QPalette, ratio: float = 1)
     return image
 
 
-@pytest.mark.parametrize("face", [REGULAR, BOLD])
+@pytest.mark.parametrize("face", [REGULAR, BOLD, WINDOW_REGULAR, WINDOW_BOLD])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.25])
-def test_letters_are_as_wide_as_in_the_pdf(qapp: QApplication, face: str, scale: float) -> None:
+def test_letters_are_as_wide_as_they_were_measured(qapp: QApplication, face: str, scale: float) -> None:
     style = Style(face, 8)
     width = QFontMetricsF(font_of(style, scale)).horizontalAdvance(TEXT)
     assert width == pytest.approx(text_width(TEXT, style) * scale, rel=0.01)

@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.exports.charts import BarChart
+from kbbdesk.exports.typography import WINDOW_BOLD, WINDOW_REGULAR
 from kbbdesk.models.edits import DeleteRow, SetField, new_row, set_value
 from kbbdesk.models.lists import Unit
 from kbbdesk.models.plan import Activity, Goal, Objective, PerformanceTarget, ServiceArea, Theme
@@ -80,9 +81,13 @@ def test_units_of_2017(page: OverviewPage, session: Session) -> None:
     assert page.units.view.isColumnHidden(0)
 
 
-def test_the_pictures_are_those_of_the_pdf(page: OverviewPage, session: Session) -> None:
+def test_the_pictures_are_the_pdfs_in_letters_of_the_window(page: OverviewPage, session: Session) -> None:
     for picture, breakdown in zip(page.pictures, overview(session.programme), strict=True):
-        assert picture.chart.drawing == BarChart(breakdown, picture.chart.drawing.width).picture()
+        assert (
+            picture.chart.drawing
+            == BarChart(breakdown, picture.chart.drawing.width, WINDOW_REGULAR, WINDOW_BOLD).picture()
+        )
+        assert {text.style.face for text in picture.chart.drawing.texts} == {WINDOW_REGULAR, WINDOW_BOLD}
         assert [part.key for part in picture.chart.parts] == [
             part.key for part in sorted(breakdown.rows, key=lambda part: -part.kurus)
         ]
