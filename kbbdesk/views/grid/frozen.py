@@ -111,8 +111,10 @@ class FrozenColumns(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select as the grid does."""
         before = QPersistentModelIndex(self._grid.currentIndex())
+        # Taken first: the grid may scroll when the cell becomes the current one.
+        pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
         super().mousePressEvent(event)
-        self._grid.selection.pressed(before, self.indexAt(event.position().toPoint()), event)
+        self._grid.selection.pressed(before, pressed, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection, beyond the frozen columns too."""

@@ -328,8 +328,10 @@ class GridView(ColumnTable, Zoomed):
         """A click begins anew: Enter goes straight down again."""
         self.navigator.tabs_began = None
         before = QPersistentModelIndex(self.currentIndex())
+        # Taken first: the grid may scroll when the cell becomes the current one.
+        pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
         super().mousePressEvent(event)
-        self.selection.pressed(before, self.indexAt(event.position().toPoint()), event)
+        self.selection.pressed(before, pressed, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection while the button is held."""
