@@ -1,7 +1,8 @@
 """Dialogs that wait for an answer, and go when they have it."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 
 
 def ask(dialog: QDialog) -> bool:
@@ -9,10 +10,29 @@ def ask(dialog: QDialog) -> bool:
 
     It can be read until the caller returns to Qt; its parent would keep it until the window closes.
     """
+    remove_icons(dialog)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
         dialog.deleteLater()
+
+
+def says_yes(
+    icon: QMessageBox.Icon, title: str, question: str, parent: QWidget | None, usual: bool = True
+) -> bool:
+    """Ask a question that is answered with yes or no; Enter gives the `usual` answer."""
+    buttons = QMessageBox.StandardButton
+    box = QMessageBox(icon, title, question, buttons.Yes | buttons.No, parent)
+    box.setDefaultButton(buttons.Yes if usual else buttons.No)
+    ask(box)
+    return box.clickedButton() is box.button(buttons.Yes)
+
+
+def remove_icons(dialog: QWidget) -> None:
+    """Take away the icons that some systems put on the buttons of a dialog, and on those of Qt alone."""
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            button.setIcon(QIcon())
 
 
 def gives_up(parent: QWidget, title: str, text: str, stay: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from kbbdesk.views.asking import ask
+from kbbdesk.views.asking import ask, says_yes
 
 
 def ask_where_to(parent: QWidget, usual: Path, kinds: Mapping[str, str]) -> Path | None:
@@ -32,7 +32,7 @@ def ask_where_to(parent: QWidget, usual: Path, kinds: Mapping[str, str]) -> Path
 
 def _may_replace(path: Path, parent: QWidget) -> bool:
     question = _tr("{name} zaten var. Üzerine yazılsın mı?").format(name=path.name)
-    return QMessageBox.question(parent, _tr("Dosya var"), question) == QMessageBox.StandardButton.Yes
+    return says_yes(QMessageBox.Icon.Question, _tr("Dosya var"), question, parent)
 
 
 def _tr(text: str) -> str:

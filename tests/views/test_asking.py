@@ -1,6 +1,8 @@
 """A dialog that was answered is gone, however long its window stays."""
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.views.asking import ask
@@ -29,3 +31,24 @@ def test_go_to_box_and_history_are_gone_once_closed(qtbot: QtBot, session: Sessi
         QApplication.processEvents()
         dialog.reject()
     qtbot.waitUntil(lambda: not window.findChildren(QDialog))
+
+
+def test_buttons_of_a_dialog_have_no_icons(qtbot: QtBot) -> None:
+    def look(dialog: QDialog) -> None:
+        (box,) = dialog.findChildren(QDialogButtonBox)
+        seen.extend(button.icon().isNull() for button in box.buttons())
+        dialog.reject()
+
+    seen: list[bool] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = QDialog(window)
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
+    # As on a system that puts icons on the buttons of dialogs, which that of the tests does not.
+    pixmap = QPixmap(16, 16)
+    pixmap.fill(Qt.GlobalColor.red)
+    box.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon(pixmap))
+    answer = Answer(look)
+    assert not ask(dialog)
+    assert answer.seen
+    assert seen == [True]

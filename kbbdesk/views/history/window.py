@@ -83,7 +83,8 @@ class JournalWindow(Companion):
 
     def _lay_out(self) -> None:
         self.told.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Kapat"), QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self.go_button, self.history_button, self.export_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHeaderView
 from kbbdesk.views.place_view import PlaceView
 from kbbdesk.views.problems.model import CODE, PLACE, ProblemModel
 
-_PLACE_WIDTH = 24
-_CODE_WIDTH = 14
+_PLACE_WIDTH = 26
+_CODE_WIDTH = 12
 
 
 class ProblemView(PlaceView):

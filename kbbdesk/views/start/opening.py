@@ -11,7 +11,7 @@ from kbbdesk.storage.backup import backups
 from kbbdesk.storage.errors import DamagedError, KnownError
 from kbbdesk.storage.lock import LockedError, Owner
 from kbbdesk.storage.programme_file import OpenOptions, open_file
-from kbbdesk.views.asking import ask
+from kbbdesk.views.asking import ask, says_yes
 from kbbdesk.views.session import Session
 
 
@@ -88,16 +88,7 @@ def _is_sure_to_break(error: LockedError, parent: QWidget | None) -> bool:
         "{host} bilgisayarında dosya hâlâ açıksa iki kişinin yazdıkları birbirini bozar. "
         "Orada kapalı olduğundan emin misiniz?"
     ).format(host=host)
-    return (
-        QMessageBox.warning(
-            parent,
-            _tr("Kilidi kaldır"),
-            question,
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            QMessageBox.StandardButton.No,
-        )
-        == QMessageBox.StandardButton.Yes
-    )
+    return says_yes(QMessageBox.Icon.Warning, _tr("Kilidi kaldır"), question, parent, usual=False)
 
 
 def _ask_about_damage(

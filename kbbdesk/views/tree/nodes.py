@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kbbdesk.checks.places import NO_TITLE, shortened
+from kbbdesk.checks.places import NO_TITLE
 from kbbdesk.models.entity import Entity
 from kbbdesk.models.plan import Goal, Objective, PerformanceTarget, ServiceArea, Theme
 from kbbdesk.models.programme import SUMMING, Programme
@@ -60,9 +60,9 @@ class Node:
 
     @property
     def text(self) -> str:
-        """Code and short title."""
+        """Code and whole title; a view cuts it where its width ends."""
         if self._text is None:
-            self._text = f"{self.code}  {shortened(self.title) or NO_TITLE}".strip()
+            self._text = f"{self.code}  {self.title or NO_TITLE}".strip()
         return self._text
 
     @property

@@ -1,7 +1,7 @@
 """The tree on the screen: keyboard, drag and drop; what is dropped is asked for, not done here."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from kbbdesk.models.entity import Entity
@@ -9,6 +9,8 @@ from kbbdesk.views.tree.filter import PlanFilter
 from kbbdesk.views.tree.model import AMOUNT, TITLE
 
 _INDENTATION = 12
+_TITLE_PART = 3.5
+"""So many times the width of an amount: in a narrower tree only titles stand."""
 
 
 class TreeView(QTreeView):
@@ -33,7 +35,13 @@ class TreeView(QTreeView):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         # Fixed, because measuring the contents would ask for the text of every row that is expanded.
         header.setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(AMOUNT, self.fontMetrics().horizontalAdvance("00.000.000.000,00") + 12)
+        self._amount_width = self.fontMetrics().horizontalAdvance("0.000.000.000,00") + 12
+        header.resizeSection(AMOUNT, self._amount_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the amounts out where titles would have too little room; the tip of a title has them too."""
+        self.setColumnHidden(AMOUNT, event.size().width() < _TITLE_PART * self._amount_width)
+        super().resizeEvent(event)
 
     def row_at(self, index: QModelIndex) -> Entity | None:
         """Return the row of the plan at an index; None for a fixed page and beside all rows."""

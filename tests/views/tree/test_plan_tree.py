@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from kbbdesk.views.places import ECONOMIC_CODES, RESOURCES, UNITS
 from kbbdesk.views.problems.marks import COUNTED, Mark
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.tree.dialogs import CodeDialog, MoveDialog
-from kbbdesk.views.tree.model import KEY_ROLE
+from kbbdesk.views.tree.model import AMOUNT, KEY_ROLE, TITLE
 from kbbdesk.views.tree.plan_tree import PlanTree
 from kbbdesk.views.tree.restructure import move, shifted
 from tests.views.on_screen import show_with_keyboard
@@ -441,3 +441,16 @@ def test_problems_count_at_the_page_with_their_cell(unwatched: PlanTree, session
     session.undo()
     session.undo()
     assert [resources.counts, codes.counts] == [[0] * len(COUNTED)] * 2
+
+
+def test_titles_have_the_whole_width_of_a_narrow_tree(tree: PlanTree, session: Session) -> None:
+    for width, has_amounts in ((300, False), (900, True), (300, False)):
+        tree.resize(width, 600)
+        QApplication.processEvents()
+        assert tree.view.isColumnHidden(AMOUNT) is not has_amounts
+        others = tree.view.columnWidth(AMOUNT) if has_amounts else 0
+        assert tree.view.columnWidth(TITLE) == tree.view.viewport().width() - others
+    target = select(tree, session, "Ke/Ph.1.1.1")
+    title = " ".join(target.title.split())  # type: ignore[attr-defined]
+    assert len(title) > 60
+    assert tree.view.currentIndex().data() == f"Ke/Ph.1.1.1  {title}"
