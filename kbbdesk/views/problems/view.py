@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView
 from kbbdesk.views.place_view import PlaceView
 from kbbdesk.views.problems.model import CODE, PLACE, ProblemModel
 
-_PLACE_WIDTH = 26
+_PLACE_WIDTH = 30
 _CODE_WIDTH = 12
 
 
