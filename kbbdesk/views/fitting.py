@@ -7,6 +7,14 @@ _FRAME = QSize(0, 36)
 """Room for the frame and the title, whose size is not known before a window is shown."""
 
 
+_LOW = 440
+
+
+def has_low_screen(widget: QWidget) -> bool:
+    """Tell whether the screen is too low for five rows of a grid beside everything else: 1366×768 at 200 %."""
+    return widget.screen().availableSize().height() < _LOW
+
+
 def resize_on_screen(window: QWidget, wished: QSize) -> None:
     """Give a window that is not shown yet its size, less where the screen is small or magnified.
 

@@ -3,7 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -22,7 +30,7 @@ from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import Action, MessageArea
 from kbbdesk.views.opening_notices import tell_about_opening
 from kbbdesk.views.pages import Pages
-from kbbdesk.views.panels import lay_out_panels, open_panel
+from kbbdesk.views.panels import give_way, lay_out_panels, open_panel
 from kbbdesk.views.places import place_of_change
 from kbbdesk.views.preview.dock import PreviewDock
 from kbbdesk.views.problems.marks import Mark
@@ -259,6 +267,14 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the list of problems give way to rows to work in, once the layout is done."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._give_way)
+
+    def _give_way(self) -> None:
+        give_way(self, self.pages, self.pages.wanted_heights())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Come onto the screen as it is today; what the contents need is known only once they are laid out."""

@@ -101,6 +101,11 @@ class Pages(QStackedWidget):
         elif page:
             page.setFocus()
 
+    def wanted_heights(self) -> list[int]:
+        """Return the heights at which the page on show can show more rows to work in, the greatest first."""
+        page = self.currentWidget()
+        return self._target_page.wanted_heights() if self._target_page and page is self._target_page else []
+
     def parts(self) -> list[QWidget]:
         """Return the parts of the page on show that the keyboard goes to one after the other."""
         page = self.currentWidget()

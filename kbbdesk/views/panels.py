@@ -1,5 +1,7 @@
 """The panels around the page: a title with boxes that can be seen in light and dark, and where each one stands."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
 
@@ -8,6 +10,7 @@ from kbbdesk.views.fitting import resize_on_screen
 _AREA = Qt.DockWidgetArea
 _WINDOW = QSize(1360, 860)
 _TREE_WIDTH, _PROBLEMS_HEIGHT = 380, 210
+PROBLEMS = "problems"
 
 
 class Panel(QDockWidget):
@@ -67,7 +70,7 @@ def lay_out_panels(window: QMainWindow, tree: QWidget, problems: QWidget, previe
     window.setCorner(Qt.Corner.BottomLeftCorner, _AREA.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, _AREA.RightDockWidgetArea)
     left = Panel("tree", window.tr("Program"))
-    bottom = Panel("problems", window.tr("Denetim"))
+    bottom = Panel(PROBLEMS, window.tr("Denetim"))
     # Its first line says what it is: a title above would take the height of a line from the grids.
     bottom.setTitleBarWidget(QWidget())
     left.hold(tree)
@@ -78,6 +81,21 @@ def lay_out_panels(window: QMainWindow, tree: QWidget, problems: QWidget, previe
     resize_on_screen(window, _WINDOW)
     window.resizeDocks([left], [_TREE_WIDTH], Qt.Orientation.Horizontal)
     window.resizeDocks([bottom], [_PROBLEMS_HEIGHT], Qt.Orientation.Vertical)
+
+
+def give_way(window: QMainWindow, page: QWidget, wishes: Sequence[int]) -> None:
+    """Make the list of problems lower where the page needs its height, in pixels, for rows to work in.
+
+    `wishes` are the heights at which the page can show more, the greatest first; one that is out of reach is
+    passed over.
+    """
+    panel = window.findChild(QDockWidget, PROBLEMS)
+    if panel is None or panel.isHidden() or panel.isFloating():
+        return
+    spare = max(panel.height() - panel.minimumSizeHint().height(), 0)
+    missing = next((wish - page.height() for wish in wishes if wish <= page.height() + spare), spare)
+    if wishes and missing > 0:
+        window.resizeDocks([panel], [max(panel.height() - missing, 1)], Qt.Orientation.Vertical)
 
 
 def open_panel(window: QMainWindow, name: str) -> None:

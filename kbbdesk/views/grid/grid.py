@@ -1,10 +1,11 @@
-"""A whole grid: search line, table, pinned total row, and a line for what needs no answer."""
+"""A whole grid: search line, table, pinned total row; `head` puts its notice above it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kbbdesk.views.announce import announce
+from kbbdesk.views.elided_label import ElidedLabel
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.arranging import ArrangementNote
 from kbbdesk.views.grid.find_bar import FindBar
@@ -25,10 +26,7 @@ class Grid(QWidget):
         self.model = model
         self.view = GridView(model)
         self.find_bar = FindBar(self.view)
-        self.notice = QLabel()
-        self.notice.setWordWrap(True)
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
-        self.notice.hide()
+        self.notice = ElidedLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -39,12 +37,12 @@ class Grid(QWidget):
         self.total_row = TotalRow(self.view, total_title) if total_title else None
         if self.total_row:
             layout.addWidget(self.total_row)
-        layout.addWidget(self.notice)
         hand_on_focus(self, self.view)
         self.view.notice.connect(self.say)
         self.view.find_wanted.connect(self.find_bar.open)
         self.view.selectionModel().currentChanged.connect(lambda index, _: self._say_why_refused(index))
         model.dataChanged.connect(lambda *_: self.say(""))
+        model.modelReset.connect(lambda: self.say(""))
 
     def _say_why_refused(self, index: QModelIndex) -> None:
         """Say below the grid what is asked about a text that its cell could not take."""
@@ -66,8 +64,7 @@ class Grid(QWidget):
             self.model.arrange(None)
 
     def say(self, sentence: str) -> None:
-        """Show a sentence below the grid until the next change."""
-        self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
+        """Show a sentence in the head of the grid until the next change."""
+        self.notice.show_text(sentence)
         if sentence:
             announce(self.notice, sentence)

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -29,6 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kbbdesk.views.column_scroll import ColumnTable
+from kbbdesk.views.fitting import has_low_screen
 from kbbdesk.views.grid.arranging import arrange_from_header
 from kbbdesk.views.grid.commands import command_for, fill_with, menu_for, restore, run
 from kbbdesk.views.grid.delegate import CellDelegate
@@ -37,6 +39,7 @@ from kbbdesk.views.grid.fill_handle import FillHandle
 from kbbdesk.views.grid.frozen import FrozenColumns
 from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.keys import move_for, types_text
+from kbbdesk.views.grid.layout import padding
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.grid.navigation import Move, Navigator, Step
 from kbbdesk.views.grid.row_drag import RowDrag
@@ -47,6 +50,10 @@ from kbbdesk.views.grid.zoom import Zoomed, ZoomWheel, zoomed_font
 from kbbdesk.views.settings import Settings
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+_LEAST_ROWS, _LEAST_ROWS_ON_LOW_SCREEN = 5, 2
+"""How many rows of one line a page leaves room for."""
 
 
 class GridView(ColumnTable, Zoomed):
@@ -89,8 +96,6 @@ class GridView(ColumnTable, Zoomed):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setTabKeyNavigation(False)
-        # Below what Qt asks for, so that two grids fit a small screen at 150 %.
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
@@ -115,6 +120,14 @@ class GridView(ColumnTable, Zoomed):
         self.horizontalHeader().geometriesChanged.connect(self._frozen.place)
         self.horizontalHeader().sectionHandleDoubleClicked.connect(self.sizes.fit_to_content)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._frozen.place())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room in which there are some rows to work in, whatever the font."""
+        row = self.fontMetrics().height() + 2 * padding(self.fontMetrics())
+        header, bar = self.horizontalHeader().sizeHint().height(), self.horizontalScrollBar().sizeHint().height()
+        rows = _LEAST_ROWS_ON_LOW_SCREEN if has_low_screen(self) else _LEAST_ROWS
+        height = header + bar + rows * row + 2 * self.frameWidth()
+        return QSize(super().minimumSizeHint().width(), height)
 
     def frozen_width(self) -> int:
         """Return how much of the width the frozen columns cover."""

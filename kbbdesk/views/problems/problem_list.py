@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +21,7 @@ from kbbdesk.checks.texts import finding, place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.views.asking import ask
 from kbbdesk.views.first_letters import ChoiceBox
+from kbbdesk.views.fitting import has_low_screen
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.problems.groups import Entry
@@ -36,6 +37,7 @@ from kbbdesk.views.unit_box import UnitBox
 _OPENED_AT_ONCE = 200
 _SHORT = 8
 _NAMING = ("title", "code", "name", "label", "position", "parent", "fiscal_year")
+_LINES_WITH_LIST, _LINES_WITH_BUTTONS, _LINES_WITH_FILTERS = 3, 5, 7
 _LINES_WITH_DETAILS = 10
 _HOLDING_BACK = (Mark.ERROR, Mark.TO_FILL, Mark.WARNING)
 
@@ -70,7 +72,7 @@ class ProblemList(QWidget):
 
     def show_only(self, uuid: str | None) -> None:
         """Show the problems of one row and all below it, without filters; None shows those of the programme."""
-        self._filters.setVisible(uuid is None)
+        self._filters.setVisible(uuid is None and self.view.isVisibleTo(self))
         self._look_at(Scope(only=uuid) if uuid else self._chosen_scope())
 
     def show_mark(self, mark: Mark) -> None:
@@ -88,10 +90,20 @@ class ProblemList(QWidget):
         for before, behind in pairwise((widget, *self._buttons(), self.marks, self.units, self.rules, self.view)):
             self.setTabOrder(before, behind)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for verdict and two lines: the list gives way where the page needs rows to work in."""
+        verdict = self.verdict.sizeHint().height()
+        lines = 0 if has_low_screen(self) else self.view.minimumHeight() + self._column.spacing()
+        return QSize(super().minimumSizeHint().width(), verdict + lines)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the details room where there is some; each line shows them as its tip too."""
+        """Give filters, buttons and details room where there is some; each line has its details as its tip."""
         super().resizeEvent(event)
-        self.details.setVisible(self.height() > self.fontMetrics().lineSpacing() * _LINES_WITH_DETAILS)
+        lines = self.height() // self.fontMetrics().lineSpacing()
+        self.view.setVisible(lines >= _LINES_WITH_LIST)
+        self._actions.setVisible(lines >= _LINES_WITH_BUTTONS)
+        self._filters.setVisible(lines >= _LINES_WITH_FILTERS and self.model.scope.only is None)
+        self.details.setVisible(lines > _LINES_WITH_DETAILS)
 
     def selected(self) -> Entry | None:
         """Return the problem that is selected."""
@@ -160,10 +172,11 @@ class ProblemList(QWidget):
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(FoldingLine(_part(self._said), _part(buttons)))
+        self._actions = _part(buttons)
+        layout.addWidget(FoldingLine(_part(self._said), self._actions))
         layout.addWidget(self._filters)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.details)

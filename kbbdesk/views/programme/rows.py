@@ -11,6 +11,7 @@ from kbbdesk.models.entity import Positioned
 from kbbdesk.views.grid.cells import CellMemory
 from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.grid import Grid
+from kbbdesk.views.grid.head import GridHead
 from kbbdesk.views.grid.model import GridModel
 from kbbdesk.views.session import Place, Session
 
@@ -77,14 +78,9 @@ class GridPart(QWidget):
         self._model = model
         self.grid = Grid(name, model, total_title)
         model.reload()
-        title = QLabel(model.title)
-        title.setBuddy(self.grid.view)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(title)
+        layout.addLayout(GridHead(model.title, self.grid))
         if hint:
             explained = QLabel(hint)
             explained.setWordWrap(True)

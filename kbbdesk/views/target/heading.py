@@ -1,7 +1,11 @@
-"""The head of a target page: breadcrumb, code and sentence, units, and what the checks say about them."""
+"""The head of a target page: breadcrumb, code and sentence, units, and what the checks say about them.
+
+Nothing that a check finds changes its height, or the grids below would move under the mouse.
+"""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from kbbdesk.checks.justifications import standing_sentence
 from kbbdesk.checks.places import shortened
@@ -9,6 +13,7 @@ from kbbdesk.models.edits import SetField
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.models.programme import Programme, ancestors
 from kbbdesk.views.breadcrumb import Breadcrumb
+from kbbdesk.views.elided_label import ElidedLabel
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.problems.marks import Mark, mark_of
 from kbbdesk.views.session import Session
@@ -16,6 +21,8 @@ from kbbdesk.views.target.sentence_edit import SentenceEdit
 from kbbdesk.views.target.units_button import UnitsButton
 
 _SIGNS = {Mark.ERROR: "✕", Mark.TO_FILL: "□", Mark.WARNING: "⚠", Mark.JUSTIFIED: "✓", Mark.NOTE: "ⓘ"}
+_WIDTH_WITH_PROBLEMS = 90
+"""As wide as this, in letters, it has room for what the checks say beside the place in the plan."""
 
 
 class Heading(QWidget):
@@ -25,7 +32,6 @@ class Heading(QWidget):
         super().__init__(parent)
         self._session = session
         self._target: PerformanceTarget | None = None
-        self._is_terse = False
         self.breadcrumb = Breadcrumb(session)
         self.code = QLabel()
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -37,16 +43,17 @@ class Heading(QWidget):
         self.sentence.setPlaceholderText(self.tr("Performans hedefinin cümlesini yazın."))
         self.sentence.committed.connect(self._store_sentence)
         self.units = UnitsButton(session)
-        self.problems = QLabel()
-        self.problems.setWordWrap(True)
-        self.problems.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QGridLayout(self)
+        self.problems = ElidedLabel()
+        self.problems.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        above = QHBoxLayout()
+        above.addWidget(self.breadcrumb, 3)
+        above.addWidget(self.problems, 2)
+        layout = self._line = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.breadcrumb, 0, 0, 1, 3)
+        layout.addLayout(above, 0, 0, 1, 3)
         layout.addWidget(self.code, 1, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.sentence, 1, 1)
         layout.addWidget(self.units, 1, 2, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.problems, 2, 1, 1, 2)
         layout.setColumnStretch(1, 1)
         hand_on_focus(self, self.sentence)
 
@@ -62,10 +69,17 @@ class Heading(QWidget):
         self.units.show_target(target)
         self._show_problems(target)
 
-    def be_terse(self, terse: bool) -> None:
-        """Leave out what the checks say, where the page is low: the list of problems and the tip have it too."""
-        self._is_terse = terse
-        self.problems.setVisible(not terse and bool(self.problems.text()))
+    def least_height(self) -> int:
+        """Return how high it is with one line of the sentence, in pixels."""
+        width = self.breadcrumb.width()
+        place = max(self.breadcrumb.heightForWidth(width), self.problems.sizeHint().height())
+        beside = max(widget.sizeHint().height() for widget in (self.code, self.units))
+        return place + self._line.verticalSpacing() + max(self.sentence.height_of(1), beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the place in the plan all the width of a narrow page: the list of problems says the same."""
+        super().resizeEvent(event)
+        self.problems.setVisible(self.width() >= self.fontMetrics().averageCharWidth() * _WIDTH_WITH_PROBLEMS)
 
     def go_to(self, field: str) -> None:
         """Put the keyboard on a field of the target."""
@@ -82,8 +96,7 @@ class Heading(QWidget):
         for problem in self._session.own(self._session.engine.of_row(target.uuid)):
             sign = _SIGNS[mark_of(problem, self._session.programme)]
             lines.append(f"{sign} {standing_sentence(problem, self._session.programme)}")
-        self.problems.setText("\n".join(lines))
+        self.problems.show_text("\n".join(lines))
         told = [*lines, why] if (why := self._session.why_locked) else lines
         self.sentence.setToolTip("\n\n".join(told))
-        self.be_terse(self._is_terse)
         self.sentence.setAccessibleDescription(" ".join(told))

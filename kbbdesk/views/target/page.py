@@ -3,9 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -18,12 +16,12 @@ from kbbdesk.views.grid.cells import CellMemory
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.session import Place, Session
 from kbbdesk.views.target.activities import ActivityModel
+from kbbdesk.views.target.grid_pair import GridPair, PairedGrid
 from kbbdesk.views.target.heading import Heading
 from kbbdesk.views.target.indicators import IndicatorModel
-from kbbdesk.views.target.rows_of_target import TargetRows
 
-_LINES_WITH_PROBLEMS = 20
-"""As high as this, in lines of text, a page has room for what the checks say about its target."""
+_MOST_LINES = 6
+"""How many lines of a target's sentence are shown at the most; a longer one is scrolled."""
 
 
 class TargetPage(QWidget):
@@ -75,10 +73,19 @@ class TargetPage(QWidget):
         if 0 <= number < len(targets):
             self._session.go_to(targets[number])
 
+    def wanted_heights(self) -> list[int]:
+        """Return the heights, in pixels, of the page with both grids and with one, and a line of the sentence."""
+        margins = self._layout.contentsMargins()
+        others = self.heading.least_height() + self._layout.spacing() + margins.top() + margins.bottom()
+        return [others + self.splitter.height_of_both(), others + self.splitter.minimumSizeHint().height()]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the grids."""
+        """Keep room for the grids: the sentence of the target has the lines that they leave."""
         super().resizeEvent(event)
-        self.heading.be_terse(self.height() < self.fontMetrics().lineSpacing() * _LINES_WITH_PROBLEMS)
+        line = self.fontMetrics().lineSpacing()
+        for_both, for_one = ((self.height() - wanted) // line for wanted in self.wanted_heights())
+        spare = for_both if for_both > 0 else min(for_one, 1)
+        self.heading.sentence.keep_to_lines(1 + max(0, min(spare, _MOST_LINES - 1)))
 
     def go_to(self, place: Place) -> bool:
         """Show the row and the cell of a place, with the keyboard on it; False where it is not on such a page."""
@@ -123,17 +130,18 @@ class TargetPage(QWidget):
 
     def _page(self) -> QWidget:
         page = QWidget()
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setAccessibleName(self.tr("Göstergeler ile faaliyetler arasındaki ayraç"))
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(_part(self.indicator_model, self.indicators))
         codes = CodeButton(self.activity_model, self.tr("Faaliyetlere açık bütün kodların sütunu var"))
-        self.splitter.addWidget(_part(self.activity_model, self.activities, codes))
+        self.splitter = GridPair(
+            PairedGrid(self.indicator_model.title, self.indicators),
+            PairedGrid(self.activity_model.title, self.activities, (codes,)),
+        )
+        self.splitter.setAccessibleName(self.tr("Göstergeler ile faaliyetler arasındaki ayraç"))
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
-        layout = QVBoxLayout(page)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.splitter, 1)
+        self._layout = QVBoxLayout(page)
+        self._layout.setContentsMargins(8, 4, 8, 4)
+        self._layout.addWidget(self.heading)
+        self._layout.addWidget(self.splitter, 1)
         return page
 
     def _show_heading(self) -> None:
@@ -146,22 +154,3 @@ class TargetPage(QWidget):
         """Follow the target's own fields and units, and those of the rows above it."""
         if self._uuid:
             self._show_heading()
-
-
-def _part(model: TargetRows, grid: Grid, *buttons: QWidget) -> QWidget:
-    part = QWidget()
-    title = QLabel(model.title)
-    title.setBuddy(grid.view)
-    font = title.font()
-    font.setBold(True)
-    title.setFont(font)
-    head = QHBoxLayout()
-    head.addWidget(title)
-    head.addStretch(1)
-    for button in buttons:
-        head.addWidget(button)
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addLayout(head)
-    layout.addWidget(grid, 1)
-    return part

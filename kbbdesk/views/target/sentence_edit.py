@@ -6,19 +6,28 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 
 class SentenceEdit(QPlainTextEdit):
-    """As high as its text. `committed` carries the text once Enter or leaving ends an edit; Esc takes it back."""
+    """As high as the stored text, up to a number of lines; what is longer is scrolled.
+
+    It keeps its height while somebody types and when that is committed: the grids below must not move under the
+    mouse that leaves it. `committed` carries the text once Enter or leaving ends an edit; Esc takes it back.
+    """
 
     committed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stored = ""
+        self._most_lines = 1
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._fit)
+
+    def keep_to_lines(self, most: int) -> None:
+        """Be at most that many lines high."""
+        if most != self._most_lines:
+            self._most_lines = most
+            self._fit()
 
     def show_text(self, text: str) -> None:
         """Show what is stored, unless the user is typing something else."""
@@ -26,6 +35,7 @@ class SentenceEdit(QPlainTextEdit):
         self._stored = text
         if not is_typing and self.toPlainText() != text:
             self.setPlainText(text)
+            self._fit()
 
     def lock(self, locked: bool) -> None:
         """Let nobody type, and look like a locked cell; or open it again."""
@@ -64,7 +74,8 @@ class SentenceEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew and be as high as that takes."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""
@@ -72,11 +83,15 @@ class SentenceEdit(QPlainTextEdit):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def height_of(self, lines: int) -> int:
+        """Return how high it is with that many lines, in pixels."""
+        margins = 2 * int(self.document().documentMargin()) + 2 * self.frameWidth()
+        return lines * self.fontMetrics().lineSpacing() + margins + 2
+
     def minimumSizeHint(self) -> QSize:
         """Return one line's height."""
-        return QSize(0, self.fontMetrics().height() * 2)
+        return QSize(0, self.height_of(1))
 
     def _fit(self) -> None:
-        lines = max(1, int(self.document().size().height()))
-        margins = 2 * int(self.document().documentMargin()) + 2 * self.frameWidth()
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins + 2)
+        lines = int(self.document().size().height())
+        self.setFixedHeight(self.height_of(max(1, min(lines, self._most_lines))))

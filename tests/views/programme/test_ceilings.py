@@ -131,8 +131,8 @@ def test_a_code_that_an_activity_begins_to_use_gets_its_columns(rows: UnitRows, 
 def test_a_unit_and_its_ceiling_can_be_typed_in_the_empty_last_row(rows: UnitRows, session: Session) -> None:
     last, column = rows.rowCount() - 1, rows.column_of("ceiling:03")
     assert column is not None
-    assert rows.set_cells([CellText(last, 0, "Yeni Daire"), CellText(last, column, "10")]).taken == 2
+    assert rows.set_cells([CellText(last, 0, "Yeni Daire"), CellText(last, column, "10")]).taken == 3
     unit = session.programme.units[-1]
-    assert (unit.title, unit.ceilings[0].amount) == ("Yeni Daire", 10_00)
+    assert (unit.title, unit.short_title, unit.ceilings[0].amount) == ("Yeni Daire", "Yeni Daire", 10_00)
     assert session.undo()
     assert len(session.programme.units) == 20

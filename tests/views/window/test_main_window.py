@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLineEdit
 
 from kbbdesk.models.edits import InsertRow, SetField, new_row, set_cost
 from kbbdesk.models.plan import Goal
@@ -183,6 +183,8 @@ def test_the_widths_of_columns_come_back(
 
     number = view(window).grid_model.column_of(field)
     assert number is not None
+    window.resize(1300, 800)
+    QApplication.processEvents()
     view(window).setColumnWidth(number, 231)
     path = window.session.file.path
     window.close()

@@ -72,7 +72,7 @@ def test_f6_goes_round_the_parts_and_commits_what_is_typed(qtbot: QtBot, window:
     assert page.target.activities[0].budget == 71_000_000_00
 
 
-def test_f6_passes_over_a_page_without_rows(windows: Windows, tmp_path: Path) -> None:
+def test_f6_goes_to_the_first_steps_of_an_empty_programme(windows: Windows, tmp_path: Path) -> None:
     path = tmp_path / "boş.kbb"
     create(path, empty_programme(), "boş", "test")
     window = windows.open(path)
@@ -80,7 +80,7 @@ def test_f6_passes_over_a_page_without_rows(windows: Windows, tmp_path: Path) ->
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     window.tree.setFocus()
-    for part in (window.problems, window.tree, window.problems):
+    for part in (window.pages, window.problems, window.tree):
         _press(_KEY.Key_F6)
         assert _is_on(part)
     assert window.problems.verdict.text() == "Henüz performans hedefi yok."
