@@ -1,14 +1,15 @@
 """What a table really shows: the ink in its cells, held against a number drawn where there is room for it."""
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-Ink = npt.NDArray[np.bool_]
+Ink = tuple[bytes, ...]
+"""Rows of pixels, each a byte: 1 where there is ink."""
+
 _ROOM = 400
 _DARK = 140
+_IS_DARK = bytes(grey < _DARK for grey in range(256))
 
 
 def picture(widget: QWidget, scale: float) -> QImage:
@@ -23,10 +24,15 @@ def ink(image: QImage, rect: QRect) -> Ink:
     scale = image.devicePixelRatio()
     whole = QRectF(QPointF(rect.topLeft()) * scale, QSizeF(rect.size()) * scale).toAlignedRect()
     part = image.copy(whole).convertToFormat(QImage.Format.Format_Grayscale8)
-    grey = np.frombuffer(part.constBits(), np.uint8).reshape(part.height(), part.bytesPerLine())
-    dark: Ink = grey[:, : part.width()] < _DARK
-    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
-    return dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] if rows.size else dark[:0, :0]
+    pixels, length = bytes(part.constBits()).translate(_IS_DARK), part.bytesPerLine()
+    lines = [pixels[start : start + part.width()] for start in range(0, length * part.height(), length)]
+    rows = [number for number, line in enumerate(lines) if any(line)]
+    if not rows:
+        return ()
+    lines = lines[rows[0] : rows[-1] + 1]
+    left = min(line.index(1) for line in lines if any(line))
+    right = max(line.rindex(1) for line in lines if any(line))
+    return tuple(line[left : right + 1] for line in lines)
 
 
 def ground(image: QImage, rect: QRect) -> QColor:
