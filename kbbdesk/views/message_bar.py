@@ -123,10 +123,8 @@ class MessageArea(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of one message, with room for its icon and a few letters."""
-        button = QPushButton("İ", self)
-        button.ensurePolished()
-        height = button.sizeHint().height() + 2
-        button.deleteLater()
+        # Without a parent: a child would be shown with it.
+        height = QPushButton("İ").sizeHint().height() + 2
         return QSize(self.fontMetrics().averageCharWidth() * 12, height)
 
     def show_message(

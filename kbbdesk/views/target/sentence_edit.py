@@ -93,5 +93,7 @@ class SentenceEdit(QPlainTextEdit):
         return QSize(0, self.height_of(1))
 
     def _fit(self) -> None:
-        lines = int(self.document().size().height())
-        self.setFixedHeight(self.height_of(max(1, min(lines, self._most_lines))))
+        lines = max(1, int(self.document().size().height()))
+        height = self.height_of(min(lines, self._most_lines))
+        # Without the margin below: the top of the next line would show in it.
+        self.setFixedHeight(height - int(self.document().documentMargin()) if lines > self._most_lines else height)

@@ -107,6 +107,7 @@ def test_a_long_sentence_committed_by_a_click_leaves_the_rows_where_they_are(
 
 
 def test_the_gravest_message_is_on_show_and_all_of_them_in_the_list(window: MainWindow) -> None:
+    assert [button.text() for button in window.messages.findChildren(QPushButton)] == []
     pressed: list[str] = []
     window.messages.show_message("a", LONG, [("Yap", lambda: pressed.append("a"))], serious=True)
     window.messages.show_message("b", "Yeni bir bilgi.", serious=False)
