@@ -142,6 +142,42 @@ def test_digits_within_an_amount_are_replaced(qtbot: QtBot, grid: Grid) -> None:
     assert shown(grid, 0, "budget") == "81.000.000,00"
 
 
+@pytest.mark.parametrize(
+    ("held", "text", "by", "result"),
+    [
+        ("-1.500", "1500", "2.000", "-2.000"),
+        ("-1.500", "-1500", "2.000", "2.000"),
+        ("1.500", "-1500", "2.000", "1.500"),
+        ("-5,50", "5,5", "6", "-6"),
+        ("500", "5.", "6.", "500"),
+        ("11.500.000", "1.500", "2.000", "12.000.000"),
+        ("31.500", "1500", "2.000", "32.000"),
+        ("-1.500", "1500", "-2.000", "-1.500"),
+    ],
+)
+def test_a_number_keeps_its_sign_and_its_grouping(
+    qtbot: QtBot, page: TargetPage, held: str, text: str, by: str, result: str
+) -> None:
+    grid = page.indicators
+    number = next(n for n, column in enumerate(grid.model.columns) if column.field.startswith("value:"))
+    field = grid.model.columns[number].field
+    assert grid.model.setData(grid.model.index(0, number), held)
+    bar = look_for(qtbot, grid, text, by=by)
+    go(grid, 0, field)
+    bar.put_one()
+    assert shown(grid, 0, field) == result
+
+
+def test_a_whole_number_is_not_its_negative(qtbot: QtBot, page: TargetPage) -> None:
+    grid = page.indicators
+    field = next(column.field for column in grid.model.columns if column.field.startswith("value:"))
+    grid.model.setData(grid.model.index(0, grid.model.column_of(field) or 0), "-1.507")
+    bar = look_for(qtbot, grid, "1507")
+    qtbot.waitUntil(lambda: bar.answer.text() == "1 hücre")
+    bar.whole.setChecked(True)
+    assert bar.answer.text() == "Bulunamadı"
+
+
 def test_a_name_in_a_list_is_replaced_by_another_alone(qtbot: QtBot, grid: Grid) -> None:
     bar = look_for(qtbot, grid, "Ulaşım Dairesi", by="Olmayan Daire")
     bar.replace_all.click()
