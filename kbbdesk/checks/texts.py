@@ -1,15 +1,16 @@
 """What a problem says to people: what is wrong, by how much, and what would put it right."""
 
-from collections.abc import Callable, Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple
 
 from kbbdesk import codes
 from kbbdesk.checks.indicators import PERCENT
-from kbbdesk.checks.places import KIND_NAMES, NO_TITLE, place, quoted
-from kbbdesk.checks.problem import Fact, Problem
+from kbbdesk.checks.places import KIND_NAMES, place, quoted
+from kbbdesk.checks.problem import Problem
+from kbbdesk.checks.wording import difference_text, label_text, lira, listed, times_text, value_text
 from kbbdesk.models.programme import Programme
-from kbbdesk.numerals import NO_DATA, format_money, format_value
+from kbbdesk.numerals import NO_DATA
 
 __all__ = ["finding", "place", "rule_title", "sentence"]
 
@@ -86,8 +87,10 @@ def _cost_sum(problem: Problem, _programme: Programme) -> str:
         if int(difference) > 0
         else "Farkı ekonomik kodlardan düşün ya da bütçeyi artırın."
     )
-    declared = "boş" if budget == "" else _tl(budget)
-    return f"Ekonomik kodların toplamı {_tl(total)}, bütçe {declared}: fark {_tl(abs(int(difference)))}. {remedy}"
+    declared = "boş" if budget == "" else lira(budget)
+    return (
+        f"Ekonomik kodların toplamı {lira(total)}, bütçe {declared}: fark {lira(abs(int(difference)))}. {remedy}"
+    )
 
 
 def _amount_sign(problem: Problem, _programme: Programme) -> str:
@@ -95,18 +98,18 @@ def _amount_sign(problem: Problem, _programme: Programme) -> str:
     kind, _, code = problem.field.partition(":")
     owner = f"{code} ekonomik kodunun"
     name = {"cost": f"{owner} tutarı", "ceiling": f"{owner} ödenek tavanı"}.get(kind) or AMOUNT_NAMES[kind]
-    return f"{name} eksi olamaz: {_tl(amount)}. Sıfır ya da artı bir tutar yazın."
+    return f"{name} eksi olamaz: {lira(amount)}. Sıfır ya da artı bir tutar yazın."
 
 
 def _code_known(problem: Problem, _programme: Programme) -> str:
     state, code, amount = problem.facts
     if state == "unknown":
         return (
-            f"{_tl(amount)}, listede olmayan {code} ekonomik koduna yazılmış. "
+            f"{lira(amount)}, listede olmayan {code} ekonomik koduna yazılmış. "
             "Tutarı listedeki bir koda taşıyın ya da kodu listeye ekleyin."
         )
     return (
-        f"{_tl(amount)}, faaliyetlere kapalı {code} ekonomik koduna yazılmış. "
+        f"{lira(amount)}, faaliyetlere kapalı {code} ekonomik koduna yazılmış. "
         "Tutarı açık bir koda taşıyın ya da kodu faaliyetlere açın."
     )
 
@@ -132,7 +135,7 @@ def _title_missing(problem: Problem, _programme: Programme) -> str:
 
 
 def _target_missing(problem: Problem, _programme: Programme) -> str:
-    label, what, value = _label(problem.facts[0]), *problem.facts[1:]
+    label, what, value = label_text(problem.facts[0]), *problem.facts[1:]
     if what == "value":
         return f"{label} değeri boş. Sayıyı yazın; veri yoksa «{NO_DATA}» yazın."
     if value == NO_DATA:
@@ -151,8 +154,8 @@ def _unit_missing(problem: Problem, _programme: Programme) -> str:
 def _ceiling(problem: Problem, _programme: Programme) -> str:
     code, cost, limit, excess = problem.facts
     return (
-        f"{code} ekonomik kodunda planlanan maliyet {_tl(cost)}, ödenek tavanı {_tl(limit)}: "
-        f"tavan {_tl(excess)} aşılıyor. "
+        f"{code} ekonomik kodunda planlanan maliyet {lira(cost)}, ödenek tavanı {lira(limit)}: "
+        f"tavan {lira(excess)} aşılıyor. "
         "Birimin bu koddaki maliyetlerini azaltın ya da tavanın yükseltilmesini isteyin."
     )
 
@@ -161,19 +164,19 @@ def _budget_total(problem: Problem, _programme: Programme) -> str:
     activities, general, transfers, need, approved, difference = problem.facts
     side = "çok" if int(difference) > 0 else "az"
     return (
-        f"Faaliyetler {_tl(activities)}, genel yönetim giderleri {_tl(general)}, transferler {_tl(transfers)}: "
-        f"toplam {_tl(need)}. Onaylanan bütçe {_tl(approved)}; "
-        f"toplam, bütçeden {_tl(abs(int(difference)))} daha {side}. Tutarları ya da onaylanan bütçeyi düzeltin."
+        f"Faaliyetler {lira(activities)}, genel yönetim giderleri {lira(general)}, transferler {lira(transfers)}: "
+        f"toplam {lira(need)}. Onaylanan bütçe {lira(approved)}; "
+        f"toplam, bütçeden {lira(abs(int(difference)))} daha {side}. Tutarları ya da onaylanan bütçeyi düzeltin."
     )
 
 
 def _target_against_trend(problem: Problem, programme: Programme) -> Said:
     direction, unit, label, latest, target = problem.facts
     wish, side = ("artması", "düşük") if direction == "more" else ("azalması", "yüksek")
-    gap = _difference(abs(Decimal(target) - Decimal(latest)), str(unit))
+    gap = difference_text(abs(Decimal(target) - Decimal(latest)), str(unit))
     return Said(
-        f"{_label(programme.plan_column.label)} hedefi {_value(target, unit)}, "
-        f"{_label(label)} değeri {_value(latest, unit)}: değerin {wish} beklenirken "
+        f"{label_text(programme.plan_column.label)} hedefi {value_text(target, unit)}, "
+        f"{label_text(label)} değeri {value_text(latest, unit)}: değerin {wish} beklenirken "
         f"hedef {gap} daha {side}.",
         f"Hedefi düzeltin {_JUSTIFY}.",
     )
@@ -182,17 +185,17 @@ def _target_against_trend(problem: Problem, programme: Programme) -> Said:
 def _target_outlier(problem: Problem, programme: Programme) -> Said:
     unit, target, nearest, *known = problem.facts
     aim, compared = Decimal(target), Decimal(nearest)
-    measure = _value(nearest, unit)
+    measure = value_text(nearest, unit)
     if aim > compared:
-        verdict = f"Hedef, {measure} değerinin {_times(aim / compared)}."
+        verdict = f"Hedef, {measure} değerinin {times_text(aim / compared)}."
     elif aim > 0:
-        verdict = f"{measure} değeri, hedefin {_times(compared / aim)}."
+        verdict = f"{measure} değeri, hedefin {times_text(compared / aim)}."
     else:
         verdict = f"Hedef, {measure} değerinin üçte birinden küçük."
     noun = "değer" if len(known) == 1 else "değerler"
     return Said(
-        f"{_label(programme.plan_column.label)} hedefi {_value(target, unit)}, bilinen {noun} "
-        f"{_listed(_value(value, unit) for value in known)}. {verdict}",
+        f"{label_text(programme.plan_column.label)} hedefi {value_text(target, unit)}, bilinen {noun} "
+        f"{listed(value_text(value, unit) for value in known)}. {verdict}",
         f"Hedefi düzeltin {_JUSTIFY}.",
     )
 
@@ -201,11 +204,11 @@ def _percent_range(problem: Problem, _programme: Programme) -> Said:
     label, value = problem.facts
     number = Decimal(value)
     if number < 0:
-        verdict = f"alt sınırın {_difference(-number, PERCENT)} altında"
+        verdict = f"alt sınırın {difference_text(-number, PERCENT)} altında"
     else:
-        verdict = f"üst sınırı {_difference(number - 100, PERCENT)} aşıyor"
+        verdict = f"üst sınırı {difference_text(number - 100, PERCENT)} aşıyor"
     return Said(
-        f"{_label(label)} değeri {_value(value, PERCENT)}; bir oran 0% ile 100% arasında olur, "
+        f"{label_text(label)} değeri {value_text(value, PERCENT)}; bir oran 0% ile 100% arasında olur, "
         f"bu değer {verdict}.",
         f"Değeri veya ölçü birimini düzeltin {_JUSTIFY}.",
     )
@@ -223,8 +226,8 @@ def _unit_of_measure(problem: Problem, _programme: Programme) -> Said:
 def _text_number(problem: Problem, programme: Programme) -> Said:
     noun, it = ("sayısı", "bu sayıyı") if len(problem.facts) == 1 else ("sayıları", "bu sayıları")
     return Said(
-        f"Cümledeki {_listed(map(str, problem.facts))} {noun}, göstergelerin "
-        f"{_label(programme.plan_column.label)} hedefleri ve bunların toplamları arasında yok.",
+        f"Cümledeki {listed(map(str, problem.facts))} {noun}, göstergelerin "
+        f"{label_text(programme.plan_column.label)} hedefleri ve bunların toplamları arasında yok.",
         f"Cümleyi veya hedefleri düzeltin, {it} ölçen bir gösterge ekleyin {_JUSTIFY}.",
     )
 
@@ -233,7 +236,7 @@ def _text_year(problem: Problem, _programme: Programme) -> Said:
     fiscal_year, *others = problem.facts
     noun = "yılı" if len(others) == 1 else "yılları"
     return Said(
-        f"Cümlede {_listed(map(str, others))} {noun} geçiyor; programın mali yılı {fiscal_year}.",
+        f"Cümlede {listed(map(str, others))} {noun} geçiyor; programın mali yılı {fiscal_year}.",
         f"Cümledeki yılı düzeltin {_JUSTIFY}.",
     )
 
@@ -253,7 +256,7 @@ def _no_cost(_problem: Problem, _programme: Programme) -> str:
 
 def _numbering_gap(problem: Problem, _programme: Programme) -> str:
     holes = zip(problem.facts[::2], problem.facts[1::2], strict=True)
-    missing = _listed(str(first) if first == last else f"{first} – {last}" for first, last in holes)
+    missing = listed(str(first) if first == last else f"{first} – {last}" for first, last in holes)
     return f"Numaralar arasında boşluk var: {missing}. Bilerek atlanmadıysa sonraki kodları düzeltin."
 
 
@@ -290,31 +293,3 @@ SENTENCES: dict[str, Callable[[Problem, Programme], str | Said]] = {
     "similar-titles": _similar_titles,
 }
 """The sentence of each rule."""
-
-
-def _tl(amount: Fact) -> str:
-    return f"{format_money(int(amount))} TL"
-
-
-def _label(label: Fact) -> str:
-    """Return a column's label, or what stands for an empty one; no sentence begins with a blank."""
-    return " ".join(str(label).split()) or NO_TITLE
-
-
-def _value(value: Fact, unit: Fact) -> str:
-    return format_value(str(value), str(unit))
-
-
-def _difference(amount: Decimal, unit: str) -> str:
-    return format_value(f"{amount:f}", "puan" if unit == PERCENT else unit)
-
-
-def _times(ratio: Decimal) -> str:
-    rounded = ratio.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    about = "" if rounded == ratio else "yaklaşık "
-    return f"{about}{format_value(f'{rounded:f}'.removesuffix('.0'))} katı"
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} ve {last}" if first else last

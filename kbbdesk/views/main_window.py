@@ -12,26 +12,16 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QDockWidget,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QCheckBox, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from kbbdesk.changes import Changed
-from kbbdesk.storage.errors import KnownError, VanishedError
 from kbbdesk.views.drop import dropped_files
 from kbbdesk.views.fitting import fit_to_screen
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.menus import Menus
-from kbbdesk.views.message_bar import Action, MessageArea
+from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.opening_notices import tell_about_opening
 from kbbdesk.views.pages import Pages
 from kbbdesk.views.panels import give_way, lay_out_panels, open_panel
-from kbbdesk.views.places import place_of_change
 from kbbdesk.views.preview.dock import PreviewDock
 from kbbdesk.views.problems.marks import Mark
 from kbbdesk.views.problems.problem_list import ProblemList
@@ -42,6 +32,7 @@ from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.opening import Opening
 from kbbdesk.views.totals_bar import TotalsBar
 from kbbdesk.views.tree.plan_tree import PlanTree
+from kbbdesk.views.undoing import FAILED, show_undone, tell_failure
 from kbbdesk.views.window_title import window_title
 
 if TYPE_CHECKING:
@@ -112,7 +103,7 @@ class MainWindow(QMainWindow):
         self.session.problems_wanted.connect(self._list_problems)
         self.session.changed.connect(self._follow)
         self.session.unread_changed.connect(self.menus.follow)
-        self.session.failed.connect(self._tell_failure)
+        self.session.failed.connect(lambda error: tell_failure(self, error))
         self.session.history_wanted.connect(self.show_history)
         self.session.remarks_wanted.connect(lambda place: self.sections.show_remarks_of(place))
         self.session.handing_out_wanted.connect(lambda: self.sections.hand_out())
@@ -133,13 +124,7 @@ class MainWindow(QMainWindow):
     def _follow(self) -> None:
         self.menus.follow()
         self.setWindowTitle(window_title(self.session))
-        self.messages.take_away("failed")
-
-    def _tell_failure(self, error: KnownError) -> None:
-        actions: list[Action] = [(self.tr("Yeniden dene"), self.session.retry)] if self.session.can_retry else []
-        if isinstance(error, VanishedError):
-            actions.append((self.tr("Kopyasını kaydet…"), self.save_copy))
-        self.messages.show_message("failed", str(error), actions)
+        self.messages.take_away(FAILED)
 
     def save_copy(self) -> None:
         """Write a whole copy of the programme where the user wants it."""
@@ -149,20 +134,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last step, and show where it was."""
-        self._turned(self.session.undo())
+        show_undone(self, self.session.undo())
 
     def redo(self) -> None:
         """Do again what was taken back last, and show where it is."""
-        self._turned(self.session.redo())
-
-    def _turned(self, done: bool) -> None:
-        if not done:
-            return
-        self.messages.take_away("failed")
-        change = self.session.last_change
-        place = place_of_change(change, self.session.programme) if isinstance(change, Changed) else change
-        if place:
-            self.session.place_wanted.emit(place)
+        show_undone(self, self.session.redo())
 
     def find_in_plan(self) -> None:
         """Put the cursor where one searches the programme."""
@@ -271,10 +247,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the list of problems give way to rows to work in, once the layout is done."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._give_way)
-
-    def _give_way(self) -> None:
-        give_way(self, self.pages, self.pages.wanted_heights())
+        QTimer.singleShot(0, self, lambda: give_way(self, self.pages, self.pages.wanted_heights()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Come onto the screen as it is today; what the contents need is known only once they are laid out."""

@@ -296,17 +296,9 @@ class Windows(QObject):
 
     def tell_of_crash(self) -> None:
         """Say that the program did not end as it should the last time, and offer log and backups (Q3)."""
-        text = self.tr(
-            "kbbdesk geçen sefer beklenmedik biçimde kapandı. Kaydedilenler dosyada; "
-            "yalnız o sırada yazılan hücreyi denetleyin."
-        )
-        logs = (self.tr("Günlüğü göster"), self.show_logs)
-        if self.programmes:
-            window = self.programmes[0]
-            backups = (self.tr("Yedekler…"), window.restore_wanted.emit)
-            window.messages.show_message("crash", text, [logs, backups], serious=False)
-        elif self.start:
-            self.start.messages.show_message("crash", text, [logs], serious=False)
+        from kbbdesk.views.crash_notice import tell_of_crash
+
+        tell_of_crash(self)
 
     def _active(self) -> QWidget | None:
         active = self._application.activeWindow()

@@ -9,12 +9,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from kbbdesk.views.grid.arranging import add_arranging_actions
-from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.columns import Kind
+from kbbdesk.views.grid.filling import fill_down, fill_right, open_cells
 from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.keys import held
-from kbbdesk.views.grid.model import GridModel
-from kbbdesk.views.grid.row_model import Index
 from kbbdesk.views.session import Place
 
 if TYPE_CHECKING:
@@ -49,55 +47,12 @@ class Command:
 
 def clear(view: "GridView") -> None:
     """Empty the selected cells: Delete. Of a cell with a text that could not be stored only that text goes."""
-    view.grid_model.clear_cells([(index.row(), index.column()) for index in _open_cells(view)])
+    view.grid_model.clear_cells([(index.row(), index.column()) for index in open_cells(view)])
 
 
 def restore(view: "GridView") -> bool:
     """Show what is stored in place of the selected texts that could not be: Esc. False where there are none."""
-    return view.grid_model.restore_cells([(index.row(), index.column()) for index in _open_cells(view)])
-
-
-def fill_down(view: "GridView") -> None:
-    """Fill each selected column with its topmost cell; a single row takes what stands above it."""
-    _fill(view, [(index.column(), index.row()) for index in _selected(view)], lambda column, row: (row, column))
-
-
-def fill_right(view: "GridView") -> None:
-    """Fill each selected row with its leftmost cell; a single column takes what stands left of it."""
-    _fill(view, [(index.row(), index.column()) for index in _selected(view)], lambda row, column: (row, column))
-
-
-def _fill(view: "GridView", cells: list[tuple[int, int]], at: Callable[[int, int], tuple[int, int]]) -> None:
-    """Fill the lines of `cells`, which are (line, number on it) pairs; `at` returns row and column of one."""
-    model, begins = view.grid_model, dict[int, int]()
-    for line, number in sorted(cells):
-        begins.setdefault(line, number)
-    before = 1 if len({number for _, number in cells}) == 1 else 0
-    if min(begins.values(), default=0) < before:
-        return
-    texts = [
-        CellText(*at(line, number), _text_to_copy(model, *at(line, begins[line] - before)))
-        for line, number in cells
-        if (before or number != begins[line]) and not model.locked(at(line, number)[1])
-    ]
-    if texts:
-        model.set_cells(texts)
-
-
-def _text_to_copy(model: GridModel, row: int, column: int) -> str:
-    """Return what a cell shows, without the mark of a difference that is nothing."""
-    text, done = model.cell(row, column).text, model.columns[column].done
-    return text.removesuffix(done).rstrip() if done else text
-
-
-def fill_with(view: "GridView", text: str) -> None:
-    """Put a text that was typed into every selected cell: Ctrl+Enter."""
-    model, cells = view.grid_model, _open_cells(view)
-    if len(cells) == 1:
-        cell = model.cell(cells[0].row(), cells[0].column())
-        cells = cells if cell.refused is not None or cell.text != text else []
-    if cells:
-        model.set_cells([CellText(index.row(), index.column(), text) for index in cells])
+    return view.grid_model.restore_cells([(index.row(), index.column()) for index in open_cells(view)])
 
 
 def insert_rows(view: "GridView") -> None:
@@ -150,15 +105,6 @@ def choose(view: "GridView") -> None:
     index = view.currentIndex()
     if index.isValid() and view.grid_model.columns[index.column()].kind is Kind.CHOICE:
         view.open_editor()
-
-
-def _selected(view: "GridView") -> list[Index]:
-    indexes = view.selectionModel().selectedIndexes() or [view.currentIndex()]
-    return [index for index in indexes if index.isValid()]
-
-
-def _open_cells(view: "GridView") -> list[Index]:
-    return [index for index in _selected(view) if not view.grid_model.locked(index.column())]
 
 
 def _shrink(view: "GridView") -> None:

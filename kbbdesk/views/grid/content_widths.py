@@ -12,7 +12,7 @@ from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.layout import mark_side, padding, text_margins
 
 if TYPE_CHECKING:
-    from kbbdesk.views.grid.view import GridView
+    from kbbdesk.views.grid.table import GridTable
 
 _NARROWEST = {Kind.TEXT: 30, Kind.CHOICE: 7, Kind.MONEY: 9, Kind.COMPUTED: 8}
 _WIDEST = {Kind.TEXT: 46, Kind.CHOICE: 20}
@@ -25,7 +25,7 @@ _DIGITS = str.maketrans("123456789", "000000000")
 class ContentWidths:
     """Measures in the font that a grid has when this is made; all widths are in pixels."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: "GridTable") -> None:
         self._view = view
         self._model = view.grid_model
         self.metrics = view.fontMetrics()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.edge_scroll import EdgeScroll
+from kbbdesk.views.grid.filling import text_to_copy
 from kbbdesk.views.grid.guard import raised_later
 from kbbdesk.views.grid.model import GridModel
 
@@ -34,7 +35,7 @@ class Block:
         """Return what fills this block, which begins where `source` does, with copies of `source`."""
         rows, columns = source.bottom - source.top + 1, source.right - source.left + 1
         return [
-            CellText(row, column, model.cell(self.top + down % rows, self.left + right % columns).text)
+            CellText(row, column, text_to_copy(model, self.top + down % rows, self.left + right % columns))
             for down, row in enumerate(range(self.top, self.bottom + 1))
             for right, column in enumerate(range(self.left, self.right + 1))
             if (row > source.bottom or column > source.right) and not model.locked(column)

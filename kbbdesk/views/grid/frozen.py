@@ -17,13 +17,13 @@ from kbbdesk.views.grid.delegate import CellDelegate
 from kbbdesk.views.grid.whole_number import Sight
 
 if TYPE_CHECKING:
-    from kbbdesk.views.grid.view import GridView
+    from kbbdesk.views.grid.table import GridTable
 
 
 class FrozenColumns(QTableView):
     """Shows the first `count` columns of a grid. Focus, selection and scrolling are those of the grid."""
 
-    def __init__(self, grid: "GridView", count: int) -> None:
+    def __init__(self, grid: "GridTable", count: int) -> None:
         super().__init__(grid)
         self._grid = grid
         self.count = count
@@ -45,7 +45,7 @@ class FrozenColumns(QTableView):
         self._follow(grid)
         self.hide()
 
-    def _follow(self, grid: "GridView") -> None:
+    def _follow(self, grid: "GridTable") -> None:
         grid.verticalHeader().sectionResized.connect(lambda row, _old, new: self.setRowHeight(row, new))
         grid.horizontalHeader().sectionResized.connect(lambda column, _old, new: self._take_width(column, new))
         self.horizontalHeader().sectionResized.connect(lambda column, _old, new: self._give_width(column, new))

@@ -13,10 +13,11 @@ from kbbdesk.models.edits import DeleteRow, Edit
 from kbbdesk.models.entity import FieldValue, Positioned, new_uuid
 from kbbdesk.models.raising import raised_amount
 from kbbdesk.unread import CellKey, Refused, Texts
+from kbbdesk.views.grid.arranged_rows import Index
 from kbbdesk.views.grid.batch import Batch, CellText, Outcome
 from kbbdesk.views.grid.columns import Column
 from kbbdesk.views.grid.reading import RefusedError, read
-from kbbdesk.views.grid.row_model import Index, RowModel
+from kbbdesk.views.grid.row_model import RowModel
 from kbbdesk.views.grid.rows import inserted, moved
 
 

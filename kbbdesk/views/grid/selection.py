@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView
 from kbbdesk.views.grid.navigation import At
 
 if TYPE_CHECKING:
-    from kbbdesk.views.grid.view import GridView
+    from kbbdesk.views.grid.table import GridTable
 
 Index = QModelIndex | QPersistentModelIndex
 _SELECT = QItemSelectionModel.SelectionFlag
@@ -23,7 +23,7 @@ class Selection(QObject):
     Shift moves the corner. `_kept` are areas selected before it, with Ctrl and the mouse.
     """
 
-    def __init__(self, view: "GridView", column_headers: Iterable[QHeaderView]) -> None:
+    def __init__(self, view: "GridTable", column_headers: Iterable[QHeaderView]) -> None:
         super().__init__(view)
         self._view = view
         self._model = view.grid_model

@@ -10,7 +10,7 @@ from kbbdesk.views.grid.content_widths import ContentWidths
 from kbbdesk.views.grid.layout import height_for, padding
 
 if TYPE_CHECKING:
-    from kbbdesk.views.grid.view import GridView
+    from kbbdesk.views.grid.table import GridTable
 
 LARGEST_PART = 0.6
 """How much of the width the frozen titles take at most, where not all columns have room beside them."""
@@ -20,7 +20,7 @@ _UNKNOWN = 10_000
 class Sizes(QObject):
     """Measures the columns and rows of a grid. A width that the user gave is kept, by the column's field."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: "GridTable") -> None:
         super().__init__(view)
         self._view = view
         self._model = view.grid_model

@@ -9,23 +9,20 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbbdesk.changes import Changed
-from kbbdesk.checks.justifications import standing_sentence
-from kbbdesk.checks.places import cell_name, code_of, path_of
 from kbbdesk.checks.problem import Problem
 from kbbdesk.checks.rules import ORDER
-from kbbdesk.checks.texts import place, rule_title
 from kbbdesk.models.kinds import subtree
 from kbbdesk.models.programme import place_key
 from kbbdesk.views.problems.groups import Entry, Group, group_order, keyed
-from kbbdesk.views.problems.marks import Mark, icon, mark_of, word
+from kbbdesk.views.problems.lines import PLACE, SENTENCE, entry_data, group_data
+from kbbdesk.views.problems.marks import Mark, mark_of
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.problems.touched import TouchedRows
-from kbbdesk.views.problems.unread import UNREAD, unread_data, unread_problems, unread_title
+from kbbdesk.views.problems.unread import unread_problems
 from kbbdesk.views.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
-PLACE, CODE, SENTENCE = range(3)
 
 _NOWHERE = QModelIndex()
 _GROUP = 0
@@ -55,6 +52,7 @@ class ProblemModel(QAbstractItemModel):
         self.groups: list[Group] = []
         self._by_number: dict[int, Group] = {}
         self._entries: dict[str, list[Entry]] = {}
+        self._unread: dict[str, list[Problem]] = {}
         self._fill()
         session.changed.connect(self._follow)
         session.unread_changed.connect(self._follow_unread)
@@ -72,9 +70,10 @@ class ProblemModel(QAbstractItemModel):
         if self.scope.only is not None:
             self.groups.append(self._new_group(""))
         found = self._session.own(self.scope.problems(self._programme, self._session.engine))
+        self._read_unread()
         rows = self._programme.rows
-        unread = (problem for problem in unread_problems(self._session) if self.scope.holds(rows[problem.where]))
-        for problem in chain(unread, found):
+        unread = (problems for uuid, problems in self._unread.items() if self.scope.holds(rows[uuid]))
+        for problem in chain(*unread, found):
             entry = self._new_entry(problem)
             if self._listed(entry):
                 self._group_for(problem.rule).entries.append(entry)
@@ -137,45 +136,8 @@ class ProblemModel(QAbstractItemModel):
         """Return what a group or a problem shows; sentences are made when they come into sight."""
         group, entry = self.group(index), self.entry(index)
         if entry is not None and entry.problem.where in self._programme.rows:
-            return self._entry_data(entry, index.column(), role)
-        return self._group_data(group, index.column(), role) if group else None
-
-    def _entry_data(self, entry: Entry, column: int, role: int) -> Any:
-        if column == CODE and role in (ROLE.DisplayRole, ROLE.AccessibleTextRole):
-            code = "" if entry.problem.rule == UNREAD else code_of(self._programme.rows[entry.problem.where])
-            return code if code or role == ROLE.DisplayRole else self.tr("kodu yok")
-        if entry.problem.rule == UNREAD:
-            return unread_data(entry.problem, is_place=column == PLACE, role=role)
-        match role:
-            case ROLE.DisplayRole if column == PLACE:
-                return cell_name(entry.problem, self._programme)
-            case ROLE.ToolTipRole if column != SENTENCE:
-                return path_of(self._programme.rows[entry.problem.where])
-            case ROLE.DisplayRole | ROLE.ToolTipRole:
-                return standing_sentence(entry.problem, self._programme)
-            case ROLE.DecorationRole if column == PLACE:
-                return icon(entry.mark)
-            case ROLE.AccessibleTextRole if column == PLACE:
-                return f"{word(entry.mark)}: {place(entry.problem, self._programme)}"
-        return None
-
-    def _group_data(self, group: Group, column: int, role: int) -> Any:
-        title = self._group_title(group.rule)
-        match role:
-            case ROLE.DecorationRole if column == PLACE:
-                return icon(group.worst)
-            case ROLE.DisplayRole if column == PLACE:
-                return f"{title} ({len(group.entries)})"
-            case ROLE.AccessibleTextRole if column == PLACE:
-                return f"{word(group.worst)}: {title}"
-            case ROLE.AccessibleTextRole:
-                return self.tr("{count} sonuç").format(count=len(group.entries))
-        return None
-
-    def _group_title(self, rule: str) -> str:
-        if rule == UNREAD:
-            return unread_title()
-        return rule_title(rule) if rule else self.tr("Denetim")
+            return entry_data(entry, self._programme, index.column(), role)
+        return group_data(group, index.column(), role) if group else None
 
     def group(self, index: Index) -> Group | None:
         """Return the group at an index; None for a problem and for nothing."""
@@ -212,15 +174,19 @@ class ProblemModel(QAbstractItemModel):
         self._renew(self._unread_rows())
 
     def _unread_rows(self) -> set[str]:
-        """Return the rows at which texts that could not be stored are listed, or are to be."""
-        listed = {
-            uuid for uuid, entries in self._entries.items() for entry in entries if entry.problem.rule == UNREAD
-        }
-        return listed | {problem.where for problem in unread_problems(self._session)}
+        """Take over the texts that could not be stored; return the rows at which they were and are listed."""
+        before = self._unread.keys()
+        self._read_unread()
+        return before | self._unread.keys()
+
+    def _read_unread(self) -> None:
+        self._unread = {}
+        for problem in unread_problems(self._session):
+            self._unread.setdefault(problem.where, []).append(problem)
 
     def _renew(self, touched: Iterable[str]) -> None:
         """Bring the lines of rows up to their problems."""
-        # What goes, goes first: the order of what is left is read from the programme, which has forgotten it.
+        # Removals first: the order of the others is read from the programme, which no longer has removed rows.
         for uuid in touched:
             self._leave(uuid)
         for uuid in touched:
@@ -263,8 +229,7 @@ class ProblemModel(QAbstractItemModel):
         row = self._programme.rows.get(uuid)
         if row is None or not self.scope.holds(row):
             return ()
-        unread = (problem for problem in unread_problems(self._session) if problem.where == uuid)
-        return chain(unread, self._session.own(self._session.engine.of_row(uuid)))
+        return chain(self._unread.get(uuid, ()), self._session.own(self._session.engine.of_row(uuid)))
 
     def _drop(self, entry: Entry) -> None:
         self.counts[entry.mark] -= 1

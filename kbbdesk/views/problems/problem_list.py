@@ -26,10 +26,12 @@ from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.folding import FoldingLine
 from kbbdesk.views.problems.groups import Entry
 from kbbdesk.views.problems.justify_dialog import JustifyDialog, standing_text
+from kbbdesk.views.problems.lines import CODE
 from kbbdesk.views.problems.marks import Mark, icon, word
-from kbbdesk.views.problems.model import CODE, ProblemModel
+from kbbdesk.views.problems.model import ProblemModel
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.problems.unread import UNREAD, goal_of, unread_sentence
+from kbbdesk.views.problems.verdict import list_verdict, row_verdict
 from kbbdesk.views.problems.view import ProblemView
 from kbbdesk.views.session import Session
 from kbbdesk.views.unit_box import UnitBox
@@ -243,40 +245,18 @@ class ProblemList(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        worst = next((mark for mark in _HOLDING_BACK if self.model.counts[mark]), Mark.NONE)
+        counts = self.model.counts
+        worst = next((mark for mark in _HOLDING_BACK if counts[mark]), Mark.NONE)
+        has_targets = next(self._session.programme.performance_targets(), None) is not None
         is_ready = worst is Mark.NONE
         height = self.fontMetrics().height()
         self.verdict_icon.setPixmap(icon(worst).pixmap(height, height))
         self.verdict_icon.setAccessibleName(word(worst))
         self.verdict_icon.setVisible(not is_ready)
-        self.verdict.setText(self._short_verdict() if self.model.scope.only else self._verdict())
-        self._show_details()
-
-    def _short_verdict(self) -> str:
-        counts = self.model.counts
-        text = self.tr("Denetim: {errors} hata · {warnings} uyarı").format(
-            errors=counts[Mark.ERROR], warnings=counts[Mark.WARNING] + counts[Mark.JUSTIFIED]
+        self.verdict.setText(
+            row_verdict(counts) if self.model.scope.only else list_verdict(counts, has_targets=has_targets)
         )
-        if counts[Mark.JUSTIFIED]:
-            text += self.tr(" ({count} gerekçeli)").format(count=counts[Mark.JUSTIFIED])
-        if counts[Mark.TO_FILL]:
-            text += self.tr(" · {count} doldurulacak").format(count=counts[Mark.TO_FILL])
-        return text + (self.tr(" · {count} bilgi").format(count=counts[Mark.NOTE]) if counts[Mark.NOTE] else "")
-
-    def _verdict(self) -> str:
-        errors, warnings = self.model.counts[Mark.ERROR], self.model.counts[Mark.WARNING]
-        reasons = []
-        if errors:
-            reasons.append(self.tr("{count} hata var").format(count=errors))
-        if to_fill := self.model.counts[Mark.TO_FILL]:
-            reasons.append(self.tr("{count} yer doldurulacak").format(count=to_fill))
-        if warnings:
-            reasons.append(self.tr("{count} uyarı gerekçesiz").format(count=warnings))
-        if reasons:
-            return self.tr("Teslim edilemez: {reasons}.").format(reasons="; ".join(reasons))
-        if next(self._session.programme.performance_targets(), None) is None:
-            return self.tr("Henüz performans hedefi yok.")
-        return self.tr("✓ Teslim edilebilir: hata yok, gerekçesiz uyarı yok.")
+        self._show_details()
 
     def _show_details(self) -> None:
         entry = self.selected()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHeaderView
 
 from kbbdesk.views.place_view import PlaceView
-from kbbdesk.views.problems.model import CODE, PLACE, ProblemModel
+from kbbdesk.views.problems.lines import CODE, PLACE
+from kbbdesk.views.problems.model import ProblemModel
 
 _PLACE_WIDTH = 30
 _CODE_WIDTH = 12

@@ -16,8 +16,9 @@ from kbbdesk.models.plan import Activity, Indicator, PerformanceTarget
 from kbbdesk.models.programme import Programme
 from kbbdesk.views.problems.groups import Entry
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
+from kbbdesk.views.problems.lines import CODE, PLACE, SENTENCE
 from kbbdesk.views.problems.marks import Mark, icon
-from kbbdesk.views.problems.model import CODE, PLACE, SENTENCE, ProblemModel
+from kbbdesk.views.problems.model import ProblemModel
 from kbbdesk.views.problems.problem_list import ProblemList
 from kbbdesk.views.problems.scope import Scope
 from kbbdesk.views.session import Place, Session

@@ -15,7 +15,7 @@ from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.places import ECONOMIC_CODES, RESOURCES, UNITS
-from kbbdesk.views.problems.model import SENTENCE
+from kbbdesk.views.problems.lines import SENTENCE
 from kbbdesk.views.programme import ResourcesPage
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
