@@ -89,7 +89,7 @@ class Tour(QFrame):
     """One balloon that goes from stop to stop. It is a part of the window, not a window of its own.
 
     It never takes the keyboard by itself: Alt with the underlined letters works from everywhere, Tab reaches
-    its buttons, and Esc closes it while one of them has the keyboard.
+    its buttons, and Esc closes it wherever the keyboard is, unless what has it needs the key itself.
     """
 
     def __init__(self, window: "MainWindow") -> None:
@@ -188,7 +188,10 @@ class Tour(QFrame):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size."""
+        """Follow the window's size, and close with an Esc that nothing else in the window wanted."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.finish()
+            return True
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self.place()
         return super().eventFilter(watched, event)

@@ -197,7 +197,9 @@ class NewProgrammeDialog(QDialog):
     def _say(self, field: QLineEdit, sentence: str) -> bool:
         note = self._notes[field]
         note.setText(sentence)
-        note.setStyleSheet(f"color: {colours().error}")
+        # An empty field that nobody has typed in yet is not an error: what it wants stands there as a hint.
+        is_wrong = bool(field.text()) or field.isModified()
+        note.setStyleSheet(f"color: {colours().error}" if is_wrong else "")
         note.setVisible(bool(sentence))
         field.setAccessibleDescription(sentence)
         return bool(sentence)

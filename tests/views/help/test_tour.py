@@ -124,6 +124,33 @@ def test_esc_on_a_button_closes_it_and_gives_the_keyboard_back(window: MainWindo
     assert window.focusWidget() is page.activities.view
 
 
+def test_esc_closes_it_wherever_the_keyboard_is(window: MainWindow) -> None:
+    page = window.pages.currentWidget()
+    assert isinstance(page, TargetPage)
+    search = window.tree.search
+    for widget in (search, window.tree.view, page.activities.view, page.indicators.view):
+        started(window)
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_Escape)
+        assert tour(window) is None, widget
+        assert window.focusWidget() is widget
+
+
+def test_esc_belongs_to_an_open_editor_first(window: MainWindow) -> None:
+    page = window.pages.currentWidget()
+    assert isinstance(page, TargetPage)
+    page.activities.view.go_to_cell(2, 2)
+    QTest.keyClicks(page.activities.view, "6")
+    editor = window.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    started(window)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert page.activity_model.cell(2, 2).text == "60.000.000,00"
+    assert tour(window)
+    QTest.keyClick(page.activities.view, Qt.Key.Key_Escape)
+    assert tour(window) is None
+
+
 def test_a_second_call_begins_anew(window: MainWindow) -> None:
     started(window).next.click()
     assert started(window).title.text().startswith("1/4 ")

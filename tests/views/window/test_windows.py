@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import SetField
@@ -160,6 +160,22 @@ def test_enter_makes_the_new_programme(qtbot: QtBot, tmp_path: Path) -> None:
     assert not dialog.isVisible()
     assert dialog.path == tmp_path / "2027 Performans Programı.kbb"
     assert dialog.path.is_file()
+
+
+def test_nothing_in_the_form_of_a_new_programme_is_red_before_anything_was_typed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = NewProgrammeDialog(tmp_path, 2027)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    note = next(label for label in dialog.findChildren(QLabel) if label.text() == "İdarenin adını yazın.")
+    assert note.isVisible()
+    assert "color" not in note.styleSheet()
+    qtbot.keyClick(dialog.administration, Qt.Key.Key_B)
+    assert not note.isVisible()
+    qtbot.keyClick(dialog.administration, Qt.Key.Key_Backspace)
+    assert note.isVisible()
+    assert "color" in note.styleSheet()
 
 
 def test_the_form_of_a_new_programme_says_in_place_what_is_wrong(qtbot: QtBot, tmp_path: Path) -> None:
