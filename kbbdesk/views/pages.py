@@ -164,7 +164,13 @@ class Pages(QStackedWidget):
         return page  # type: ignore[return-value]
 
     def _bring(self, page: QWidget, name: str, row: Entity) -> None:
+        left = self.currentWidget()
+        focus = self.window().focusWidget()
+        had_keyboard = left is not page and left is not None and focus is not None and left.isAncestorOf(focus)
         self.setCurrentWidget(page)
+        if had_keyboard:
+            # Qt would give it to the first button of the page.
+            self.take_keyboard()
         self._row = name
         self._above = [node.uuid for node in ancestors(row)]
         self.shown.emit(name)

@@ -41,8 +41,8 @@ class Grid(QWidget):
         self.view.notice.connect(self.say)
         self.view.find_wanted.connect(self.find_bar.open)
         self.view.selectionModel().currentChanged.connect(lambda index, _: self._say_why_refused(index))
-        model.dataChanged.connect(lambda *_: self.say(""))
-        model.modelReset.connect(lambda: self.say(""))
+        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(lambda *_: self.say(""))
 
     def _say_why_refused(self, index: QModelIndex) -> None:
         """Say below the grid what is asked about a text that its cell could not take."""

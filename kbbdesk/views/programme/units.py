@@ -47,19 +47,23 @@ class UnitRows(ProgrammeRows):
         """Put texts into cells; a unit whose name is typed gets its short name with it, where that is empty."""
         wanted = list(texts)
         shorts = list(self._short_titles(wanted))
+        filled = {(text.row, text.column) for text in shorts}
+        kept = [text for text in wanted if (text.row, text.column) not in filled]
         if not label and len(wanted) == 1 and shorts:
             label = f"{self.columns[wanted[0].column].title}, {shortened(wanted[0].text.strip())}"
-        return super().set_cells([*wanted, *shorts], label, shown_first)
+        return super().set_cells([*kept, *shorts], label, shown_first)
 
     def _short_titles(self, wanted: Sequence[CellText]) -> Iterator[CellText]:
+        """Return short names for the names among the texts; a block may bring a blank one with the name."""
         title, short = self.column_of("title"), self.column_of("short_title")
         if short is None or self.locked(short):
             return
-        given = {text.row for text in wanted if text.column == short}
+        brought = {text.row: text.text.strip() for text in wanted if text.column == short}
         for text in wanted:
-            if text.column != title or text.row in given or not text.text.strip():
+            if text.column != title or not text.text.strip():
                 continue
-            if text.row >= self.rowCount() or not self.cell(text.row, short).text:
+            held = self.cell(text.row, short).text if text.row < self.rowCount() else ""
+            if not brought.get(text.row, held):
                 yield CellText(text.row, short, short_title_of(text.text))
 
     def codes_to_add(self) -> list[tuple[str, str]]:

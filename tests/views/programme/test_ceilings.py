@@ -1,6 +1,9 @@
 """Ceilings of the spending units: set, used, left, and exceeded."""
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -136,3 +139,21 @@ def test_a_unit_and_its_ceiling_can_be_typed_in_the_empty_last_row(rows: UnitRow
     assert (unit.title, unit.short_title, unit.ceilings[0].amount) == ("Yeni Daire", "Yeni Daire", 10_00)
     assert session.undo()
     assert len(session.programme.units) == 20
+
+
+def test_a_pasted_list_of_units_has_its_short_names_filled_where_the_block_leaves_them_blank(
+    page: UnitsPage, rows: UnitRows, session: Session
+) -> None:
+    view = page.units.grid.view
+    QApplication.clipboard().setText("Fen İşleri Dairesi Başkanlığı\t\nSağlık Dairesi\tSağlık\n")
+    view.go_to_cell(rows.rowCount() - 1, 0)
+    QTest.keySequence(view, QKeySequence.StandardKey.Paste)
+    page.units.grid.say("1 sütun alınmadı.")
+    page.units.grid.say("1 sütun alınmadı.")
+    assert [(unit.title, unit.short_title) for unit in session.programme.units[-2:]] == [
+        ("Fen İşleri Dairesi Başkanlığı", "Fen İşleri Dairesi"),
+        ("Sağlık Dairesi", "Sağlık"),
+    ]
+    assert session.undo()
+    assert len(session.programme.units) == 20
+    assert not page.units.grid.notice.text()

@@ -12,6 +12,7 @@ from kbbdesk.models.edits import InsertRow, SetField, new_row, set_cost
 from kbbdesk.models.plan import Goal
 from kbbdesk.storage.errors import BusyError, KnownError
 from kbbdesk.storage.programme_file import create
+from kbbdesk.views.focus import end_of_handover
 from kbbdesk.views.go_to_box import GoToBox
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.grid.view import GridView
@@ -19,6 +20,7 @@ from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.node_page import NodePage
 from kbbdesk.views.overview.overview_page import OverviewPage
 from kbbdesk.views.problems.marks import Mark
+from kbbdesk.views.programme.units import UnitsPage
 from kbbdesk.views.session import Place
 from kbbdesk.views.start.new_programme import NewProgramme
 from kbbdesk.views.tree.dialogs import CodeDialog
@@ -306,6 +308,13 @@ def test_a_new_programme_leads_from_its_overview_to_its_first_target(windows: Wi
     window.session.go_to(window.session.programme.uuid)
     overview = window.pages.currentWidget()
     assert isinstance(overview, OverviewPage)
+    QTest.mouseClick(overview.first_steps.units.button, Qt.MouseButton.LeftButton)
+    units = window.pages.currentWidget()
+    assert isinstance(units, UnitsPage)
+    focus = window.focusWidget()
+    assert focus
+    assert end_of_handover(focus) is units.units.grid.view
+    window.session.go_to(window.session.programme.uuid)
     asked = Answer(name_theme)
     QTest.mouseClick(overview.first_steps.plan.button, Qt.MouseButton.LeftButton)
     assert asked.seen
