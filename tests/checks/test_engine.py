@@ -121,6 +121,8 @@ class Editor:
 
     def _remove(self) -> None:
         found = self._draw_row(KINDS)
+        if self.programme.value_columns == [found]:
+            return  # refused by `steps_of`
         for below in reversed(list(subtree(found))) if found is not None else ():
             self._do(below, partial(self.programme.remove, below))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import SetField
@@ -152,6 +153,8 @@ def test_it_is_not_there_where_nothing_can_be_filled(
 
 def test_dragging_at_the_edge_scrolls(qtbot: QtBot, page: TargetPage, grid: Grid) -> None:
     page.resize(1300, 420)
+    grid.setMaximumHeight(150)
+    QApplication.processEvents()
     go(grid, 0, "budget")
     bar = grid.view.verticalScrollBar()
     assert bar.maximum() > 0
