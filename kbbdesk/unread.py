@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kbbdesk.checks.places import place_of
+from kbbdesk.checks.places import place_of, short_name
 from kbbdesk.models.programme import Programme
 
 CellKey = tuple[str, str]
@@ -29,6 +29,12 @@ def place_name(uuid: str, kept: Refused, programme: Programme) -> str:
     row = programme.rows.get(uuid)
     where = place_of(row) if row else f"{place_of(programme.rows[kept.parent])}, yeni satır"
     return f"{where}, {kept.cell}" if kept.cell else where
+
+
+def short_place_name(uuid: str, kept: Refused, programme: Programme) -> str:
+    """Return what tells a text's place from others under its code: `Faaliyet 2, Bütçe`."""
+    row = programme.rows.get(uuid)
+    return ", ".join(filter(None, (short_name(row) if row else "Yeni satır", kept.cell)))
 
 
 Texts = Mapping[CellKey, Refused | None]

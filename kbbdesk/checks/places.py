@@ -71,7 +71,7 @@ def code_of(row: Entity) -> str:
 def cell_name(problem: Problem, programme: Programme) -> str:
     """Return what tells a problem's place from others under its code: `Faaliyet 3, 06`, `Gösterge 2, 2017`."""
     row = programme.rows[problem.where]
-    name = _short_name(row)
+    name = short_name(row)
     kind, _, key = problem.field.partition(":")
     if kind == "value":
         column = programme.rows.get(key)
@@ -86,7 +86,8 @@ def path_of(row: Entity) -> str:
     return " › ".join([*names, place_of(row)])
 
 
-def _short_name(row: Entity) -> str:
+def short_name(row: Entity) -> str:
+    """Return what tells a row from others under its code: `Faaliyet 3`."""
     match row:
         case Programme():
             return f"{row.fiscal_year} programı"

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.models.edits import SetField
@@ -53,3 +55,21 @@ def test_read_only(sample_path: Path, qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     assert bar.saved.text() == "salt okunur"
     session.close()
+
+
+def test_the_bar_is_as_high_whether_the_budget_balances_or_not(session: Session, qtbot: QtBot) -> None:
+    bar = TotalsBar(session)
+    qtbot.addWidget(bar)
+    balanced = bar.sizeHint().height()
+    activity = next(session.programme.activities())
+    session.apply([SetField(activity.uuid, "budget", 1)], "Bütçe")
+    assert "≠" in bar.text
+    assert bar.sizeHint().height() == balanced
+
+
+@pytest.mark.parametrize("sign", "✓⚠✕□ⓘ↑")
+def test_a_sign_makes_a_line_no_taller(sign: str, qtbot: QtBot) -> None:
+    plain, signed = QLabel("0,00"), QLabel(f"0,00 {sign}")
+    for label in (plain, signed):
+        qtbot.addWidget(label)
+    assert signed.sizeHint().height() == plain.sizeHint().height()

@@ -89,6 +89,8 @@ class FindBar(QWidget):
         layout.addWidget(self._second)
         layout.addWidget(self.told)
         self.told.hide()
+        self.setTabOrder(self.edit, self.by)
+        self.setTabOrder(self.by, self.previous)
 
     def _connect(self) -> None:
         self.next.clicked.connect(lambda: self.go(1))

@@ -11,6 +11,7 @@ from kbbdesk.views.grid.cells import Mark
 
 _ICON_PIXELS = (16, 24, 32, 48)
 _ICON_MARGINS = (0.15, 0.15, -0.15, -0.15)
+_LARGEST_CORNER = 8.0
 
 
 def colour(mark: Mark) -> QColor:
@@ -97,7 +98,7 @@ _SHAPES: dict[Mark, Callable[[QPainter, QRectF], None]] = {
 
 def draw_edited(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     """Draw a folded corner at the bottom right: changed since the window opened."""
-    side = max(5.0, rect.height() / 4)
+    side = min(_LARGEST_CORNER, max(5.0, rect.height() / 4))
     corner = QPainterPath(rect.bottomRight())
     corner.lineTo(rect.bottomRight() - QPointF(side, 0))
     corner.lineTo(rect.bottomRight() - QPointF(0, side))
@@ -107,7 +108,7 @@ def draw_edited(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
 
 def draw_remark(painter: QPainter, rect: QRectF, palette: QPalette, asks: bool) -> None:
     """Draw a corner at the top right, as spreadsheets do: filled while a remark waits, hollow once answered."""
-    side = max(6.0, rect.height() / 3.2)
+    side = min(_LARGEST_CORNER, max(6.0, rect.height() / 3.2))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     corner = rect.topRight() + QPointF(0, 1)

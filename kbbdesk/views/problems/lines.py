@@ -20,7 +20,7 @@ PLACE, CODE, SENTENCE = range(3)
 def entry_data(entry: Entry, programme: Programme, column: int, role: int) -> Any:
     """Return what the line of a problem shows in a column; its row is in the programme."""
     if column == CODE and role in (ROLE.DisplayRole, ROLE.AccessibleTextRole):
-        code = "" if entry.problem.rule == UNREAD else code_of(programme.rows[entry.problem.where])
+        code = code_of(programme.rows[entry.problem.where])
         return code if code or role == ROLE.DisplayRole else _tr("kodu yok")
     if entry.problem.rule == UNREAD:
         return unread_data(entry.problem, is_place=column == PLACE, role=role)

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 
 from kbbdesk.checks.problem import Problem, Severity
-from kbbdesk.unread import place_name
+from kbbdesk.unread import place_name, short_place_name
 from kbbdesk.views.problems.marks import Mark, icon, word
 from kbbdesk.views.session import Place, Session
 
@@ -20,7 +20,8 @@ def unread_problems(session: Session) -> Iterable[Problem]:
     for place, kept in session.unread_places():
         where = place.row if place.row in rows else kept.parent
         name = place_name(place.row, kept, session.programme)
-        yield Problem(UNREAD, Severity.ERROR, where, place.field, (place.row, name, kept.sentence))
+        short = short_place_name(place.row, kept, session.programme)
+        yield Problem(UNREAD, Severity.ERROR, where, place.field, (place.row, name, kept.sentence, short))
 
 
 def goal_of(problem: Problem) -> Place:
@@ -43,6 +44,8 @@ def unread_data(problem: Problem, *, is_place: bool, role: int) -> Any:
     name = str(problem.facts[1])
     match role:
         case Qt.ItemDataRole.DisplayRole if is_place:
+            return str(problem.facts[3])
+        case Qt.ItemDataRole.ToolTipRole if is_place:
             return name
         case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
             return unread_sentence(problem)

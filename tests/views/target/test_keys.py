@@ -105,6 +105,18 @@ def test_search_finds_with_turkish_casing(qtbot: QtBot, page: TargetPage) -> Non
     assert grid.find_bar.isHidden()
 
 
+def test_tab_goes_from_what_is_sought_to_what_takes_its_place(qtbot: QtBot, page: TargetPage) -> None:
+    grid = page.activities
+    go(grid, 0, "budget")
+    press(qtbot, grid, "Ctrl+H")
+    bar = grid.find_bar
+    type_into(qtbot, bar.edit, "2.000.000")
+    qtbot.keyClick(bar.edit, Qt.Key.Key_Tab)
+    assert bar.by.hasFocus()
+    qtbot.keyClick(bar.by, Qt.Key.Key_Backtab)
+    assert bar.edit.hasFocus()
+
+
 def test_the_menu_names_everything_with_its_keys(page: TargetPage) -> None:
     menu = menu_for(page.activities.view)
     texts = [action.text() for action in menu.actions() if action.text()]

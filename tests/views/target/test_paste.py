@@ -117,6 +117,19 @@ def test_what_is_doubtful_is_shown_before_it_is_applied(qtbot: QtBot, page: Targ
     assert grid.model.cell(1, column(grid, "budget")).mark is Mark.REFUSED
 
 
+def test_what_is_said_of_a_paste_goes_when_the_paste_is_undone(
+    qtbot: QtBot, session: Session, page: TargetPage
+) -> None:
+    grid = page.activities
+    go(grid, grid.model.real_rows, "title")
+    put_on_clipboard("Durak bakımı\tUlasim Dairesi\t300.000,00\r\n")
+    press(qtbot, grid, "Ctrl+V")
+    click(qtbot, dialog(page), QDialogButtonBox.ButtonRole.AcceptRole)
+    assert grid.notice.text() == "1 hücre okunamadı; metinleri düzeltmeniz için hücrelerinde duruyor."
+    session.undo()
+    assert grid.notice.text() == ""
+
+
 def test_rows_that_do_not_fit_are_added_when_asked_for(qtbot: QtBot, page: TargetPage) -> None:
     grid, target = page.activities, page.target
     assert target is not None

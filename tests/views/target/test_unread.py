@@ -15,7 +15,7 @@ from kbbdesk.views.grid.columns import Kind
 from kbbdesk.views.grid.grid import Grid
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.places import ECONOMIC_CODES, RESOURCES, UNITS
-from kbbdesk.views.problems.lines import SENTENCE
+from kbbdesk.views.problems.lines import CODE, SENTENCE
 from kbbdesk.views.programme import ResourcesPage
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
@@ -278,10 +278,9 @@ def test_status_bar_and_problem_list_name_what_is_not_stored(qtbot: QtBot, windo
         f"{TRAMWAY}, faaliyet 2 «{title}», Bütçe: «abc»\n{TRAMWAY}, yeni satır, Bütçe: «çok»"
     )
     lines = _unread_lines(window)
-    assert [where for where, _ in lines] == [
-        f"{TRAMWAY}, yeni satır, Bütçe",
-        f"{TRAMWAY}, faaliyet 2 «{title}», Bütçe",
-    ]
+    assert [where for where, _ in lines] == ["Yeni satır, Bütçe", "Faaliyet 2, Bütçe"]
+    group = window.problems.model.index(0, 0)
+    assert [window.problems.model.index(line, CODE, group).data() for line in (0, 1)] == [TRAMWAY, TRAMWAY]
     assert lines[1][1].startswith("Kaydedilmedi. «abc» bir sayı değil")
     for row in (1, last):
         window.show_page("units")
