@@ -1,6 +1,6 @@
 """A whole grid: search line, table, pinned total row; `head` puts its notice above it."""
 
-from PySide6.QtCore import QEvent, QModelIndex
+from PySide6.QtCore import QEvent, QModelIndex, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,15 +40,21 @@ class Grid(QWidget):
         hand_on_focus(self, self.view)
         self.view.notice.connect(self.say)
         self.view.find_wanted.connect(self.find_bar.open)
-        self.view.selectionModel().currentChanged.connect(lambda index, _: self._say_why_refused(index))
+        self._just_said = QTimer(self, singleShot=True, interval=0)
+        self.view.selectionModel().currentChanged.connect(lambda index, _: self._follow_current(index))
         for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
             changed.connect(lambda *_: self.say(""))
 
-    def _say_why_refused(self, index: QModelIndex) -> None:
-        """Say below the grid what is asked about a text that its cell could not take."""
+    def _follow_current(self, index: QModelIndex) -> None:
+        """Say what is asked about a text that the cell could not take; nothing any more about another cell.
+
+        What is said of an edit stays although Enter goes on from its cell.
+        """
         cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
         if cell and cell.refused is not None:
             self.say(cell.sentences[0])
+        elif not self._just_said.isActive():
+            self.say("")
 
     def changeEvent(self, event: QEvent) -> None:
         """Zoom the new font of the program: a font that is zoomed no longer comes from here."""
@@ -64,7 +70,8 @@ class Grid(QWidget):
             self.model.arrange(None)
 
     def say(self, sentence: str) -> None:
-        """Show a sentence in the head of the grid until the next change."""
+        """Show a sentence in the head of the grid until the next change, or until the user goes on."""
         self.notice.show_text(sentence)
         if sentence:
+            self._just_said.start()
             announce(self.notice, sentence)

@@ -71,6 +71,18 @@ def test_a_locked_cell_says_so_when_typed_into(qtbot: QtBot, page: TargetPage) -
     assert place(grid) == (0, "total")
 
 
+def test_what_is_said_of_a_cell_goes_when_the_user_goes_on(qtbot: QtBot, page: TargetPage) -> None:
+    grid = page.activities
+    go(grid, 0, "budget")
+    write(qtbot, grid, "abc", "Enter")
+    assert "abc" in grid.notice.whole_text, "Enter goes on from the cell, and what is wrong with it is still said"
+    QApplication.processEvents()
+    press(qtbot, grid, "Down")
+    assert grid.notice.whole_text == ""
+    press(qtbot, grid, "Up", "Up")
+    assert "abc" in grid.notice.whole_text
+
+
 def test_a_choice_is_found_by_any_part_of_it_with_turkish_letters(qtbot: QtBot, page: TargetPage) -> None:
     grid = page.activities
     go(grid, 0, "unit")
