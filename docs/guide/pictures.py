@@ -40,6 +40,7 @@ _WIDE = QSize(1560, 780)
 """Wide enough for all columns of the activities."""
 
 _FRONT = QSize(1480, 900)
+_DIALOG = QSize(680, 430)
 _TREE = 330
 
 _UPPER_PART = 340
@@ -155,6 +156,8 @@ class Studio:
         dialog = self.window.findChild(PasteDialog)
         if dialog is None:
             raise RuntimeError("the paste was not shown")
+        # The screen that is none has 800 by 600 pixels, and the dialog keeps to it.
+        dialog.resize(_DIALOG)
         self._take_dialog("yapistirma", dialog)
 
     def _take_output(self) -> None:
