@@ -1,4 +1,4 @@
-"""Boxes to choose from and to count in, which the mouse wheel changes only while they have the keyboard."""
+"""Combo, spin and date boxes that ignore the mouse wheel unless they have the focus."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox
 
 
 class _WheelNeedsFocus:
-    """Goes before Qt's class. Who scrolls a page past a box would otherwise change a filter or a year unseen."""
+    """Mixin, to be listed before Qt's class: scrolling a page past a box does not change its value."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -16,7 +16,7 @@ class _WheelNeedsFocus:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # type: ignore[attr-defined]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what the box stands in, unless the box has the keyboard."""
+        """Pass the wheel on to the parent, unless the box has the focus."""
         if self.hasFocus():  # type: ignore[attr-defined]
             super().wheelEvent(event)  # type: ignore[misc]
         else:
@@ -24,12 +24,12 @@ class _WheelNeedsFocus:
 
 
 class ComboBox(_WheelNeedsFocus, QComboBox):
-    """A box with a list."""
+    """A `QComboBox` that ignores the wheel without focus."""
 
 
 class SpinBox(_WheelNeedsFocus, QSpinBox):
-    """A box with a number."""
+    """A `QSpinBox` that ignores the wheel without focus."""
 
 
 class DateEdit(_WheelNeedsFocus, QDateEdit):
-    """A box with a date."""
+    """A `QDateEdit` that ignores the wheel without focus."""

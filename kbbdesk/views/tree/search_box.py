@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kbbdesk.search.entries import Entry
@@ -29,8 +29,7 @@ class SearchBox(QLineEdit):
     """Enter goes to the marked hit, which `chosen` carries; Esc closes the list, then clears the box.
 
     `wanted` says that another text is to be searched: at once, or in a large plan when typing pauses.
-    Without a list, Down and Enter lead to the tree. The keyboard begins here: Ctrl+Z and Ctrl+Y are the
-    programme's where the box has nothing of its own to undo.
+    Without a list, Down and Enter lead to the tree.
     """
 
     wanted = Signal()
@@ -72,20 +71,6 @@ class SearchBox(QLineEdit):
     def is_preparing(self) -> bool:
         """Whether the index is being built ahead of the first search."""
         return self._soon.isActive()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window where there is nothing of them here."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and self._cannot(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _cannot(self, event: QKeyEvent) -> bool:
-        keys = QKeySequence.StandardKey
-        return (event.matches(keys.Undo) and not self.isUndoAvailable()) or (
-            event.matches(keys.Redo) and not self.isRedoAvailable()
-        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list and go to its hit; close and clear with Esc; leave with Down and Enter."""
