@@ -74,8 +74,8 @@ class ProblemList(QWidget):
 
     def show_only(self, uuid: str | None) -> None:
         """Show the problems of one row and all below it, without filters; None shows those of the programme."""
-        self._filters.setVisible(uuid is None and self.view.isVisibleTo(self))
         self._look_at(Scope(only=uuid) if uuid else self._chosen_scope())
+        self._show_parts()
 
     def show_mark(self, mark: Mark) -> None:
         """List the problems of one weight in the whole programme, with the keyboard on the first of them."""
@@ -101,6 +101,9 @@ class ProblemList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give filters, buttons and details room where there is some; each line has its details as its tip."""
         super().resizeEvent(event)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
         lines = self.height() // self.fontMetrics().lineSpacing()
         self.view.setVisible(lines >= _LINES_WITH_LIST)
         self._actions.setVisible(lines >= _LINES_WITH_BUTTONS)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLayout
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -140,6 +140,22 @@ def test_only_the_problems_of_one_target(problems: ProblemList, session: Session
     assert problems.verdict.text() == "Denetim: 0 hata · 0 uyarı"
     problems.show_only(None)
     assert problems.view.rootIndex() == QModelIndex()
+
+
+def test_filters_have_room_or_are_not_there(problems: ProblemList, session: Session) -> None:
+    (target,) = session.programme.coded["Ke/Ph.1.1.1"]
+    layout = problems.layout()
+    assert layout is not None
+    # A dock goes by the minimum of the list itself, a window by that of its layout.
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    problems.setMinimumHeight(1)
+    problems.resize(problems.width(), problems.fontMetrics().lineSpacing() * 5)
+    problems.show_only(target.uuid)
+    problems.show_only(None)
+    assert problems.view.isVisible()
+    assert not problems.marks.isVisible()
+    problems.resize(problems.width(), problems.fontMetrics().lineSpacing() * 20)
+    assert problems.marks.isVisible()
 
 
 def test_a_reason_that_was_typed_is_asked_about_before_it_is_given_up(problems: ProblemList) -> None:
