@@ -36,3 +36,20 @@ def fit_to_screen(window: QWidget) -> None:
     left = min(frame.left(), room.right() + 1 - frame.width())
     top = min(frame.top(), room.bottom() + 1 - frame.height())
     window.move(QPoint(max(left, room.left()), max(top, room.top())))
+
+
+def show_over(window: QWidget, parent: QWidget) -> None:
+    """Show a window that has no parent of Qt's in the middle of another one, and bring it to the front.
+
+    Where it is open already it stays where the user put it.
+    """
+    if not window.isVisible():
+        window.ensurePolished()
+        middle = parent.frameGeometry().center()
+        room = parent.screen().availableGeometry()
+        place = window.rect().translated(middle - window.rect().center())
+        left = max(min(place.left(), room.right() + 1 - place.width()), room.left())
+        top = max(min(place.top(), room.bottom() + 1 - place.height()), room.top())
+        window.move(left, top)
+        window.show()
+    window.activateWindow()

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QCheckBox, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from kbbdesk.views.drop import dropped_files
-from kbbdesk.views.fitting import fit_to_screen
+from kbbdesk.views.fitting import fit_to_screen, show_over
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.menus import Menus
 from kbbdesk.views.message_bar import MessageArea
@@ -186,8 +186,7 @@ class MainWindow(QMainWindow):
 
             self.journal = JournalWindow(self.session, lambda: self.pages.row.partition(" ")[0])
             QShortcut(_HELP, self.journal, lambda: self.help_wanted.emit("geri-alma.md"))
-        self.journal.show()
-        self.journal.activateWindow()
+        show_over(self.journal, self)
 
     @property
     def outputs(self) -> "Outputs":

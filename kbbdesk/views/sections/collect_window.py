@@ -132,7 +132,7 @@ class CollectWindow(OwnWindow):
         """Write all changes, findings and decisions into a workbook that the user names."""
         usual = self._session.file.path.with_name(_REPORT)
         kinds = self.tr("Excel çalışma kitabı (*.xlsx)")
-        name, _ = QFileDialog.getSaveFileName(None, self.tr("Rapor nereye yazılsın?"), str(usual), kinds)
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Rapor nereye yazılsın?"), str(usual), kinds)
         if name:
             self.write_report(Path(name).with_suffix(".xlsx"))
 

@@ -14,6 +14,7 @@ from kbbdesk.sections.consolidate import now, packed_handouts, read_files, workb
 from kbbdesk.sections.preview import Unread, preview
 from kbbdesk.sections.reading.section import ReadSection
 from kbbdesk.views.asking import ask
+from kbbdesk.views.fitting import show_over
 from kbbdesk.views.message_bar import Action
 from kbbdesk.views.output.work_bar import Work, WorkBar
 from kbbdesk.views.sections.collect_window import CollectWindow
@@ -92,8 +93,7 @@ class Collecting(QObject):
         self.preview.reported.connect(self._works.tell)
         self.preview.again_wanted.connect(lambda: self._show(reads))
         self._window.sections.explain(self.preview)
-        self.preview.show()
-        self.preview.activateWindow()
+        show_over(self.preview, self._window)
 
     def _tell_applied(self, told: str) -> None:
         actions: list[Action] = [(self.tr("Durum"), self._window.sections.show_register)]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from kbbdesk.models.handing import SectionMark
 from kbbdesk.views.drop import Dropped
+from kbbdesk.views.fitting import show_over
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.session import Place
 from kbbdesk.views.settings import Settings
@@ -93,8 +94,7 @@ class SectionDesk(QObject):
 
             self._register = RegisterWindow(self._window.session)
             self.explain(self._register)
-        self._register.show()
-        self._register.activateWindow()
+        show_over(self._register, self._window)
 
     def show_remarks(self) -> None:
         """Show what finance asks as a to-do list: *Notlar*."""

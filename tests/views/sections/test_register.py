@@ -81,6 +81,21 @@ def test_the_matrix_says_how_far_each_unit_is(
     assert register.note.geometry().bottom() < register.view.geometry().top()
 
 
+def test_it_opens_in_the_middle_of_the_window_and_stays_where_it_is_put(
+    window: MainWindow, register: RegisterWindow
+) -> None:
+    register.close()
+    window.move(60, 40)
+    register.resize(300, 200)
+    window.sections.show_register()
+    away = register.frameGeometry().center() - window.frameGeometry().center()
+    assert abs(away.x()) < 20
+    assert abs(away.y()) < 40
+    register.move(5, 5)
+    window.sections.show_register()
+    assert register.pos() == QPoint(5, 5)
+
+
 def test_a_click_on_a_header_orders_the_units(register: RegisterWindow) -> None:
     header, model = register.view.horizontalHeader(), register.model
 

@@ -249,6 +249,6 @@ def test_the_mark_tells_by_its_shape_whether_an_answer_is_awaited(qapp: QApplica
     painter = QPainter(image)
     draw_remark(painter, QRectF(0, 0, 60, 30), qapp.palette(), asks)
     painter.end()
-    inside, elsewhere = image.pixelColor(56, 4), image.pixelColor(5, 25)
+    inside, elsewhere = image.pixelColor(57, 3), image.pixelColor(5, 25)
     assert (inside.lightness() < 128) is asks
     assert elsewhere.lightness() == 255

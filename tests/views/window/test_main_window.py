@@ -187,7 +187,7 @@ def test_the_widths_of_columns_come_back(
     assert number is not None
     window.resize(1300, 800)
     QApplication.processEvents()
-    view(window).setColumnWidth(number, 231)
+    view(window).setColumnWidth(number, 137)
     path = window.session.file.path
     window.close()
     untouched = windows.open(path)
@@ -195,7 +195,7 @@ def test_the_widths_of_columns_come_back(
     untouched.close()
     again = windows.open(path)
     assert again
-    assert view(again).columnWidth(number) == 231
+    assert view(again).columnWidth(number) == 137
 
 
 def test_what_is_being_typed_is_written_when_the_window_closes(window: MainWindow, sample_path: Path) -> None:

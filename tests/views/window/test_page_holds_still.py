@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QProgressBar, QPushButton
 
@@ -171,3 +172,17 @@ def test_a_low_page_shows_one_grid_and_its_tabs_lead_to_the_other(window: MainWi
     settle()
     assert page.splitter.on_show == [page.indicators, page.activities]
     assert page.indicators.view.viewport().height() > 50
+
+
+@pytest.mark.parametrize("sign", ["✓", "⚠", "→"])
+def test_a_sign_makes_no_line_of_text_higher(window: MainWindow, sign: str) -> None:
+    def height(text: str) -> float:
+        layout = QTextLayout(text, window.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        families = {run.rawFont().familyName() for run in layout.glyphRuns()}
+        assert families <= set(window.font().families())
+        return line.height()
+
+    assert height(f"0,00 {sign}") == height("0,00")
