@@ -236,8 +236,11 @@ class Windows(QObject):
             self._quitting = False
         if closed:
             parent = others[0] if others else None
-            ask(RestoreDialog(path, self.tr("{file} yedekleri").format(file=path.name), parent=parent))
-            self.open(path)
+            dialog = RestoreDialog(path, self.tr("{file} yedekleri").format(file=path.name), parent=parent)
+            ask(dialog)
+            opened = self.open(path)
+            if opened and dialog.told:
+                opened.messages.show_message("restored", dialog.told, serious=False)
 
     def show_logs(self) -> None:
         """Show the folder of the error log."""

@@ -70,6 +70,7 @@ class RestoreDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.restored = False
+        self.told = ""
         self.salvage_chosen = False
         self._path = path
         self._story = BackupStory(path)
@@ -221,14 +222,24 @@ class RestoreDialog(QDialog):
         backup = self._chosen()
         if backup is None:
             return
+        told = self._what_is_done(backup)
         try:
             restore(self._path, backup)
         except KnownError as error:
             self._failure.setText(str(error))
             self._failure.show()
             return
-        self.restored = True
+        self.restored, self.told = True, told
         self.accept()
+
+    def _what_is_done(self, backup: Backup) -> str:
+        """Return the sentence to be shown when the backup stands in the place of the file."""
+        standing = self._story.standing(backup.revision)
+        count = standing.since if standing else None
+        undone = self.tr("sonraki {count} değişiklik dosyadan çıktı").format(count=count) if count else ""
+        kept = self.tr("önceki hâl yedeklerin yanında saklandı")
+        done = self.tr("{day} yedeğine dönüldü").format(day=_made(backup))
+        return "; ".join(part for part in (done, undone, kept) if part) + "."
 
 
 def _made(backup: Backup) -> str:

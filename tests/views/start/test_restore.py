@@ -93,6 +93,9 @@ def test_p6_yesterday_is_three_clicks_away(windows: Windows, three_days: Path, q
     (again,) = windows.programmes
     assert tram(again.session.programme).budget == 1
     assert not again.session.read_only
+    told = again.messages.text_of("restored") or ""
+    assert told.startswith("21.11.2026 yedeğine dönüldü; sonraki ")
+    assert "değişiklik dosyadan çıktı; önceki hâl yedeklerin yanında saklandı." in told
     windows.end_session()
     assert verify(three_days) == []
 
