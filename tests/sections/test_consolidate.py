@@ -1,6 +1,7 @@
 """Files previewed, decided about, and brought into the programme as one step; P3, X21 to X24 of faults.md."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,13 +38,28 @@ from tests.sections.returned import AT, LATER, base_lines, changed, hand_out, ha
 from tests.storage.support import READ, died, dying_at, tram
 
 
-@pytest.fixture
-def file(sample_path: Path) -> Iterator[ProgrammeFile]:
-    """The 2017 plan as a file, all sections handed out."""
-    with open_file(sample_path) as opened:
+@pytest.fixture(scope="module")
+def _handed_out_once(_sample_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("handed out") / _sample_made_once.name
+    shutil.copy(_sample_made_once, path)
+    with open_file(path) as opened:
         hand_out(Changes(opened), opened.programme.units)
+    return path
+
+
+@pytest.fixture
+def handed_out(_handed_out_once: Path, sample_path: Path) -> Path:
+    """The 2017 plan as a file of its own, all sections handed out."""
+    shutil.copy(_handed_out_once, sample_path)
+    return sample_path
+
+
+@pytest.fixture
+def file(handed_out: Path) -> Iterator[ProgrammeFile]:
+    """The 2017 plan as a file, all sections handed out."""
+    with open_file(handed_out) as opened:
         yield opened
-    assert verify(sample_path) == []
+    assert verify(handed_out) == []
 
 
 @pytest.fixture
@@ -248,23 +264,21 @@ def test_x22_of_twenty_files_one_is_bad_and_nineteen_are_previewed(file: Program
 
 
 @pytest.mark.parametrize("point", ["save.before_commit", "backup.written"])
-def test_x23_killed_in_the_middle_the_programme_is_as_before(sample_path: Path, point: str) -> None:
-    with open_file(sample_path) as opened:
-        hand_out(Changes(opened), opened.programme.units)
-    before = on_disk(sample_path)
+def test_x23_killed_in_the_middle_the_programme_is_as_before(handed_out: Path, point: str) -> None:
+    before = on_disk(handed_out)
 
     def consolidate() -> None:
-        with open_file(sample_path) as opened:
+        with open_file(handed_out) as opened:
             unit = opened.programme.unit(tram(opened.programme).unit)
             assert unit is not None
             with dying_at(point):
                 accepted(Changes(opened), tram_section(opened.programme, unit, budget=1))
 
     assert died(consolidate) == 9
-    with open_file(sample_path):
+    with open_file(handed_out):
         pass
-    assert on_disk(sample_path) == before
-    assert verify(sample_path) == []
+    assert on_disk(handed_out) == before
+    assert verify(handed_out) == []
 
 
 def test_x24_a_file_filled_in_outside_the_program_says_so(changes: Changes, unit: Unit) -> None:
