@@ -1,14 +1,23 @@
 """What tests of the window share: the 2017 plan as an open programme and in a window, and nobody's real files."""
 
+import pickle
 import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from kbbdesk import changes
+from kbbdesk.checks.engine import Engine
+from kbbdesk.models.programme import Programme
+from kbbdesk.storage import programme_file
+from kbbdesk.storage.load import Loaded
 from kbbdesk.storage.programme_file import open_file
+from kbbdesk.storage.read import read_checked
 from kbbdesk.views.appearance import Appearance
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.session import Session
@@ -29,10 +38,40 @@ def sample_path(_sample_opened_today: Path, tmp_path: Path) -> Path:
     return tmp_path / _sample_opened_today.name
 
 
+ReadBefore = Callable[[], AbstractContextManager[None]]
+"""Takes, in a block, the result of an earlier reading and check for a file that is the 2017 plan byte by byte."""
+
+
+@pytest.fixture(scope="session")
+def read_before(_sample_opened_today: Path) -> ReadBefore:
+    """Spare tests of the window the reading and the check of a file that hundreds of them open unchanged."""
+    content = _sample_opened_today.read_bytes()
+    with open_file(_sample_opened_today) as opened:
+        kept = pickle.dumps((Loaded(opened.programme, opened.revision), Engine(opened.programme)))
+
+    @contextmanager
+    def reading_spared() -> Iterator[None]:
+        loaded, engine = pickle.loads(kept)  # noqa: S301 (made above)
+
+        def read(connection: sqlite3.Connection, path: Path) -> Loaded:
+            return loaded if path.read_bytes() == content else read_checked(connection, path)
+
+        def check(programme: Programme) -> Engine:
+            return engine if programme is loaded.programme else Engine(programme)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(programme_file, "read_checked", read)
+            patch.setattr(changes, "Engine", check)
+            yield
+
+    return reading_spared
+
+
 @pytest.fixture
-def session(sample_path: Path, qapp: object) -> Iterator[Session]:
+def session(sample_path: Path, read_before: ReadBefore, qapp: object) -> Iterator[Session]:
     """The 2017 plan in a file of its own, open for editing."""
-    opened = Session(open_file(sample_path))
+    with read_before():
+        opened = Session(open_file(sample_path))
     yield opened
     opened.close()
 
@@ -64,8 +103,9 @@ def windows(qapp: QApplication, data_folder: Path, tmp_path: Path) -> Iterator[W
 
 
 @pytest.fixture
-def window(windows: Windows, sample_path: Path) -> MainWindow:
+def window(windows: Windows, sample_path: Path, read_before: ReadBefore) -> MainWindow:
     """The window of the 2017 plan, on its first target."""
-    opened = windows.open(sample_path)
+    with read_before():
+        opened = windows.open(sample_path)
     assert opened
     return opened

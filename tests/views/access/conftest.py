@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from kbbdesk.views.language import speak_turkish
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.windows import Windows
+from tests.views.conftest import ReadBefore
 
 
 @pytest.fixture
@@ -24,8 +25,9 @@ def turkish(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def window(turkish: None, windows: Windows, sample_path: Path) -> MainWindow:
+def window(turkish: None, windows: Windows, sample_path: Path, read_before: ReadBefore) -> MainWindow:
     """The window of the 2017 plan."""
-    opened = windows.open(sample_path)
+    with read_before():
+        opened = windows.open(sample_path)
     assert opened
     return opened
