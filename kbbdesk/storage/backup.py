@@ -172,8 +172,10 @@ def _identity(path: Path) -> str | None:
         return None
 
 
-def restore(path: Path, backup: Backup) -> None:
+def restore(path: Path, backup: Backup) -> Path | None:
     """Put a backup in the place of a closed programme file; what stood there becomes a backup itself.
+
+    Returns where that is kept; None where no file stood there.
 
     The journal goes on: a line above every revision there has been says that this is a restored state, so
     that no revision ever stands for two contents. A backup of an older schema is upgraded on the way.
@@ -190,7 +192,7 @@ def restore(path: Path, backup: Backup) -> None:
         with made_beside(path) as temporary:
             _copy_chosen(backup.path, temporary)
             fault_points.reached("restore.copied")
-            present = _keep_present(path)
+            kept_at, present = _keep_present(path)
             fault_points.reached("restore.kept")
             _tell_in_journal(temporary, max(present, *(kept.revision for kept in [backup, *backups(path)])))
             fault_points.reached("restore.written")
@@ -198,6 +200,7 @@ def restore(path: Path, backup: Backup) -> None:
     finally:
         lock.release()
     _thin(path)
+    return kept_at
 
 
 def _copy_chosen(chosen: Path, target: Path) -> None:
@@ -217,21 +220,20 @@ def _tell_in_journal(path: Path, newest: int) -> None:
     verify_sound(path)
 
 
-def _keep_present(path: Path) -> int:
+def _keep_present(path: Path) -> tuple[Path | None, int]:
     """Keep what is about to be replaced: as a backup where it is sound, byte for byte where it is not.
 
-    Returns its newest revision, 0 where that cannot be read.
+    Returns where it is kept, and its newest revision, 0 where that cannot be read.
     """
     if not path.exists():
-        return 0
+        return None, 0
     try:
         verify_any(path)
     except KnownError:
-        _keep_bytes(path)
-        return _revision_in(path)
+        return _keep_bytes(path), _revision_in(path)
     with connected(path) as connection:
-        keep(connection, path, BEFORE_RESTORE)
-    return _revision_in(path)
+        kept_at = keep(connection, path, BEFORE_RESTORE)
+    return kept_at, _revision_in(path)
 
 
 def _revision_in(path: Path) -> int:
@@ -242,7 +244,8 @@ def _revision_in(path: Path) -> int:
         return 0
 
 
-def _keep_bytes(path: Path) -> None:
+def _keep_bytes(path: Path) -> Path:
     target = _free_name(folder_of(path) / "bozuk.kbb")
     with folder_made(target.parent), path.open("rb") as source:
         write_output(target, lambda stream: shutil.copyfileobj(source, stream))
+    return target

@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
+    QSize,
     Qt,
     QtMsgType,
     QUrl,
@@ -23,6 +24,7 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kbbdesk import __version__
+from kbbdesk.views.fitting import resize_on_screen
 
 _QUIET_SECONDS = 30.0
 _log = logging.getLogger(__name__)
@@ -65,7 +67,7 @@ class ErrorDialog(QDialog):
         layout.addWidget(sentence)
         layout.addWidget(self._details)
         layout.addWidget(buttons)
-        self.resize(720, 420)
+        resize_on_screen(self, QSize(720, 420))
 
     @property
     def details(self) -> str:

@@ -1,9 +1,9 @@
 """A window on a screen that is smaller, or magnified more, than the one on which it was placed."""
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-_FRAME = QSize(0, 36)
+_FRAME = QSize(4, 36)
 """Room for the frame and the title, whose size is not known before a window is shown."""
 
 
@@ -38,18 +38,35 @@ def fit_to_screen(window: QWidget) -> None:
     window.move(QPoint(max(left, room.left()), max(top, room.top())))
 
 
-def show_over(window: QWidget, parent: QWidget) -> None:
+def show_over(window: QWidget, over: QWidget | None) -> None:
     """Show a window that has no parent of Qt's in the middle of another one, and bring it to the front.
 
-    Where it is open already it stays where the user put it.
+    Without another one it is in the middle of its screen, and always whole on it. Where it is open already it
+    stays where the user put it. Dialogs do not need this: Qt puts them over their parent.
     """
     if not window.isVisible():
         window.ensurePolished()
-        middle = parent.frameGeometry().center()
-        room = parent.screen().availableGeometry()
-        place = window.rect().translated(middle - window.rect().center())
+        room = (over or window).screen().availableGeometry()
+        around = _frame_of(over)
+        window.resize(window.size().boundedTo(room.marginsRemoved(around).size()))
+        place = QRect(QPoint(), window.size()).marginsAdded(around)
+        place.moveCenter(over.frameGeometry().center() if over else room.center())
         left = max(min(place.left(), room.right() + 1 - place.width()), room.left())
         top = max(min(place.top(), room.bottom() + 1 - place.height()), room.top())
-        window.move(left, top)
+        # Of a window that was never shown the frame is not known: it is its contents that are placed.
+        window.setGeometry(QRect(QPoint(left + around.left(), top + around.top()), window.size()))
         window.show()
     window.activateWindow()
+
+
+def _frame_of(window: QWidget | None) -> QMargins:
+    """Return how far the frame of a window stands out; of one like it where it is not known."""
+    if window is None:
+        return QMargins(_FRAME.width() // 2, _FRAME.height(), _FRAME.width() // 2, 0)
+    inside, outside = window.geometry(), window.frameGeometry()
+    return QMargins(
+        inside.left() - outside.left(),
+        inside.top() - outside.top(),
+        outside.right() - inside.right(),
+        outside.bottom() - inside.bottom(),
+    )

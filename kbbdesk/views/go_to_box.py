@@ -1,6 +1,6 @@
 """A small box that goes to anything in the programme: found while one types, codes first (Ctrl+G)."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.search.entries import Entry
 from kbbdesk.search.query import query
 from kbbdesk.views.announce import announce
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.hit_list import LIST_KEYS, HitList
 from kbbdesk.views.session import Session
 
@@ -38,7 +39,7 @@ class GoToBox(QDialog):
         layout.addWidget(self.found)
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._go)
-        self.resize(640, 420)
+        resize_on_screen(self, QSize(640, 420))
         self._fill("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -17,12 +17,14 @@ from kbbdesk.views.asking import ask
 from kbbdesk.views.drop import is_workbook
 from kbbdesk.views.errors import open_folder
 from kbbdesk.views.explaining import HelpKey
+from kbbdesk.views.fitting import show_over
 from kbbdesk.views.later import after_first_paint
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.raising import RaiseRequests, ask_to_raise
 from kbbdesk.views.settings import Settings
 from kbbdesk.views.start.location_notice import LocationNotice
 from kbbdesk.views.start.opening import open_with_user
+from kbbdesk.views.start.restored import tell_restored
 from kbbdesk.views.window_title import programme_name
 
 if TYPE_CHECKING:
@@ -116,6 +118,8 @@ class Windows(QObject):
             return None
         window = MainWindow(opening, self.settings)
         self._take_in(window)
+        if opening.restored:
+            tell_restored(window, opening.restored)
         return window
 
     def _raise_elsewhere(self, path: Path, owner: Owner | None) -> bool:
@@ -178,9 +182,8 @@ class Windows(QObject):
             self.start.help_wanted.connect(self.show_help)
             self.start.closed.connect(self._quit_if_last)
         self.start.show_recent(self.settings.recent_files())
-        self.start.show()
+        show_over(self.start, None)
         self.start.raise_()
-        self.start.activateWindow()
 
     def _quit_if_last(self) -> None:
         if not self.programmes:
@@ -239,8 +242,8 @@ class Windows(QObject):
             dialog = RestoreDialog(path, self.tr("{file} yedekleri").format(file=path.name), parent=parent)
             ask(dialog)
             opened = self.open(path)
-            if opened and dialog.told:
-                opened.messages.show_message("restored", dialog.told, serious=False)
+            if opened and dialog.restored:
+                tell_restored(opened, dialog.restored)
 
     def show_logs(self) -> None:
         """Show the folder of the error log."""

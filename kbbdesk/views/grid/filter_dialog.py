@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk.numerals import NotANumberError
 from kbbdesk.views.boxes import ComboBox
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.grid.arrangement import Condition, Content, Filter, in_order
 from kbbdesk.views.grid.columns import Column
 
@@ -123,7 +124,7 @@ class FilterDialog(QDialog):
         self._ok.setDefault(True)
         (self.text if self._condition().needs_text else self.condition).setFocus()
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 60, metrics.lineSpacing() * 20)
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 60, metrics.lineSpacing() * 20))
 
     def _connect(self) -> None:
         self.condition.currentIndexChanged.connect(self._narrow)

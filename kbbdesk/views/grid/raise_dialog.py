@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk.numerals import NotANumberError, certain_value, format_money
 from kbbdesk.views.boxes import ComboBox
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.model import GridModel
 
@@ -86,7 +87,8 @@ class RaiseDialog(QDialog):
         layout.addWidget(self.sums, 1)
         layout.addWidget(self.told)
         layout.addWidget(self.buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 80, self.fontMetrics().height() * 20)
+        metrics = self.fontMetrics()
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 80, metrics.height() * 20))
 
     def _table(self) -> QTableWidget:
         titles = [self.tr("Sütun"), self.tr("Eski toplam"), self.tr("Yeni toplam"), self.tr("Fark")]

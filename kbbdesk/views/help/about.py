@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from kbbdesk import __version__
 from kbbdesk.views.errors import open_folder
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.grid.clipboard_commands import put_on_clipboard
 from kbbdesk.views.help.notices import Part, all_parts, versions
 
@@ -52,7 +53,8 @@ class AboutDialog(QDialog):
         layout.addWidget(tabs, 1)
         layout.addLayout(self._log_line())
         layout.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 92, self.fontMetrics().height() * 30)
+        metrics = self.fontMetrics()
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 92, metrics.height() * 30))
         close.setFocus()
 
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbbdesk.views.fitting import resize_on_screen
+from kbbdesk.views.fitting import resize_on_screen, show_over
 from kbbdesk.views.help.book import FIRST_STEPS, Book, words_of
 from kbbdesk.views.help.browser import HelpBrowser
 
@@ -67,9 +68,8 @@ class HelpWindow(QWidget):
         self.search.clear()
         self.browser.show_page(name)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
+        show_over(self, QApplication.activeWindow())
         self.raise_()
-        self.activateWindow()
         self.browser.setFocus()
 
     def go_to_hits(self) -> None:

@@ -212,14 +212,30 @@ class Tour(QFrame):
 
 
 def _beside(part: QRect, balloon: QRect, room: QRect) -> QPoint:
-    """Return where a balloon covers as little of a part as can be: right of it, above it, or inside."""
-    right = QRect(QPoint(part.right() + _GAP, part.top() + _GAP), balloon.size())
-    above = QRect(QPoint(part.left() + _GAP, part.top() - balloon.height() - _GAP), balloon.size())
-    inside = QRect(part.center() - balloon.center(), balloon.size())
-    chosen = next((place for place in (right, above) if room.contains(place)), inside)
-    left = max(min(chosen.left(), room.right() - balloon.width()), room.left())
-    top = max(min(chosen.top(), room.bottom() - balloon.height()), room.top())
+    """Return where a balloon covers nothing of a part: at its right, above, at its left or below, inside a room.
+
+    Where none of these has room enough, that which covers the least of it.
+    """
+    width, height = balloon.width(), balloon.height()
+    corners = (
+        QPoint(part.right() + _GAP, part.top() + _GAP),
+        QPoint(part.left() + _GAP, part.top() - height - _GAP),
+        QPoint(part.left() - width - _GAP, part.top() + _GAP),
+        QPoint(part.left() + _GAP, part.bottom() + _GAP),
+    )
+    return min((_inside(corner, balloon, room) for corner in corners), key=lambda at: _covered(at, balloon, part))
+
+
+def _inside(corner: QPoint, balloon: QRect, room: QRect) -> QPoint:
+    left = max(min(corner.x(), room.right() - balloon.width()), room.left())
+    top = max(min(corner.y(), room.bottom() - balloon.height()), room.top())
     return QPoint(left, top)
+
+
+def _covered(at: QPoint, balloon: QRect, part: QRect) -> int:
+    """Return how much of a part a balloon covers, in square pixels."""
+    both = QRect(at, balloon.size()).intersected(part)
+    return both.width() * both.height()
 
 
 def _tr(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -20,6 +20,7 @@ from kbbdesk.models.entity import Entity
 from kbbdesk.models.kinds import subtree
 from kbbdesk.models.plan import PerformanceTarget
 from kbbdesk.views.breadcrumb import name_of
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.session import Session
 from kbbdesk.views.unit_box import UnitBox
 
@@ -87,7 +88,7 @@ class SummariesDialog(QDialog):
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.count)
         layout.addWidget(self.buttons)
-        self.resize(620, 480)
+        resize_on_screen(self, QSize(620, 480))
 
     def _connect(self) -> None:
         group = QButtonGroup(self)

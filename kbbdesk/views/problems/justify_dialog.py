@@ -3,7 +3,7 @@
 import getpass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from kbbdesk.models.edits import Edit
 from kbbdesk.models.lists import Justification
 from kbbdesk.models.programme import Programme
 from kbbdesk.views.asking import TypingDialog
+from kbbdesk.views.fitting import resize_on_screen
 
 
 def written(justification: Justification) -> str:
@@ -42,7 +43,7 @@ class JustifyDialog(TypingDialog):
         super().__init__(parent)
         self._problem, self._programme = problem, programme
         self.setWindowTitle(self.tr("Gerekçe yaz"))
-        self.resize(520, 320)
+        resize_on_screen(self, QSize(520, 320))
         former = programme.rows.get(justification_uuid(problem))
         self._former = former.text if isinstance(former, Justification) else ""
         self.reason = QPlainTextEdit(self._former)

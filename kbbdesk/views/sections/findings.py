@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.sections.reading.finding import ERROR, Finding
 from kbbdesk.sections.report import findings_table_of
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.tables.model import TableModel
 from kbbdesk.views.tables.read_table import ReadTable
 
@@ -37,7 +38,8 @@ class FindingsDialog(QDialog):
         layout.addWidget(label)
         layout.addWidget(self.view, 1)
         layout.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 120, self.fontMetrics().lineSpacing() * 22)
+        metrics = self.fontMetrics()
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 120, metrics.lineSpacing() * 22))
 
 
 def tell_findings(window: "MainWindow", findings: Sequence[Finding]) -> None:

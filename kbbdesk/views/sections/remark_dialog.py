@@ -24,6 +24,7 @@ from kbbdesk.sections.dates import turkish_day
 from kbbdesk.sections.remarks import answer, pin, remarks_on
 from kbbdesk.sections.texts import name_of_field
 from kbbdesk.views.asking import TypingDialog
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.session import Place, Session
 
 _REMARK = Qt.ItemDataRole.UserRole
@@ -118,7 +119,7 @@ class RemarkDialog(TypingDialog):
         for widget in (heading, self.remarks, self.text, self.whole_row, self.buttons):
             layout.addWidget(widget)
         metrics = self.fontMetrics()
-        self.resize(QSize(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 20))
+        resize_on_screen(self, QSize(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 20))
         self.text.setFocus()
 
     def _connect(self) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,6 +26,7 @@ from kbbdesk.storage.plan_data import add_columns, add_defaults
 from kbbdesk.storage.programme_file import create
 from kbbdesk.views.appearance import colours
 from kbbdesk.views.boxes import SpinBox
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.start.paths import free_path
 
 _FIRST_YEAR, _LAST_YEAR = 2006, 2099
@@ -72,7 +74,7 @@ class NewProgrammeDialog(QDialog):
         layout.addLayout(self._form())
         layout.addWidget(self._buttons())
         self.create_button.setDefault(True)
-        self.resize(620, self.sizeHint().height())
+        resize_on_screen(self, QSize(620, self.sizeHint().height()))
         self._follow_year()
         for field in (self.administration, *self.columns, self.budget, self.file):
             field.textChanged.connect(self._look)

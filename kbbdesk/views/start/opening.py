@@ -13,14 +13,16 @@ from kbbdesk.storage.lock import LockedError, Owner
 from kbbdesk.storage.programme_file import OpenOptions, open_file
 from kbbdesk.views.asking import ask, says_yes
 from kbbdesk.views.session import Session
+from kbbdesk.views.start.restored import Restored
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An open file, and why it is open for reading alone where it is (empty where it is not)."""
+    """An open file, why it is open for reading alone (empty where it is not), and from what it was restored."""
 
     session: Session
     reason: str = ""
+    restored: Restored | None = None
 
 
 def _nobody_else(_owner: Owner | None) -> bool:
@@ -36,6 +38,7 @@ def open_with_user(
     """
     options: OpenOptions | None = OpenOptions()
     reason = ""
+    restored: Restored | None = None
     while options:
         try:
             session = Session(open_file(path, options))
@@ -46,9 +49,9 @@ def open_with_user(
             options = _ask_about_lock(error, options, parent)
         except KnownError as error:
             reason = str(error)
-            options = _ask_about_damage(path, error, options, parent)
+            options, restored = _ask_about_damage(path, error, options, parent)
         else:
-            return Opening(session, _reason(session, options, reason))
+            return Opening(session, _reason(session, options, reason), restored)
     return None
 
 
@@ -93,18 +96,18 @@ def _is_sure_to_break(error: LockedError, parent: QWidget | None) -> bool:
 
 def _ask_about_damage(
     path: Path, error: KnownError, options: OpenOptions, parent: QWidget | None
-) -> OpenOptions | None:
+) -> tuple[OpenOptions | None, Restored | None]:
     damaged = isinstance(error, DamagedError)
     if options.salvage or not (damaged or backups(path)):
         QMessageBox.critical(parent, _tr("Dosya açılamadı"), str(error))
-        return None
+        return None, None
     from kbbdesk.views.start.restore import RestoreDialog
 
     dialog = RestoreDialog(path, str(error), can_salvage=damaged, parent=parent)
     ask(dialog)
     if dialog.salvage_chosen:
-        return OpenOptions(write=False, salvage=True)
-    return OpenOptions() if dialog.restored else None
+        return OpenOptions(write=False, salvage=True), None
+    return (OpenOptions() if dialog.restored else None), dialog.restored
 
 
 def _tr(text: str) -> str:

@@ -30,6 +30,7 @@ from kbbdesk.storage.backup import (
 )
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.fitting import resize_on_screen
+from kbbdesk.views.start.restored import Restored
 
 _REASONS = {
     DAILY: "günün ilk açılışında",
@@ -69,8 +70,7 @@ class RestoreDialog(QDialog):
         self, path: Path, sentence: str, *, can_salvage: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.restored = False
-        self.told = ""
+        self.restored: Restored | None = None
         self.salvage_chosen = False
         self._path = path
         self._story = BackupStory(path)
@@ -222,24 +222,20 @@ class RestoreDialog(QDialog):
         backup = self._chosen()
         if backup is None:
             return
-        told = self._what_is_done(backup)
+        made, undone = _made(backup), self._undone_by(backup)
         try:
-            restore(self._path, backup)
+            kept = restore(self._path, backup)
         except KnownError as error:
             self._failure.setText(str(error))
             self._failure.show()
             return
-        self.restored, self.told = True, told
+        self.restored = Restored(made, undone, kept)
         self.accept()
 
-    def _what_is_done(self, backup: Backup) -> str:
-        """Return the sentence to be shown when the backup stands in the place of the file."""
+    def _undone_by(self, backup: Backup) -> int:
+        """Return how many changes are not in a backup; 0 where that is not known."""
         standing = self._story.standing(backup.revision)
-        count = standing.since if standing else None
-        undone = self.tr("sonraki {count} değişiklik dosyadan çıktı").format(count=count) if count else ""
-        kept = self.tr("önceki hâl yedeklerin yanında saklandı")
-        done = self.tr("{day} yedeğine dönüldü").format(day=_made(backup))
-        return "; ".join(part for part in (done, undone, kept) if part) + "."
+        return (standing.since if standing else None) or 0
 
 
 def _made(backup: Backup) -> str:

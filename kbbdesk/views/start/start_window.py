@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbbdesk.views.drop import dropped_files
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.message_bar import MessageArea
 from kbbdesk.views.settings import RecentFile
 
@@ -51,7 +52,7 @@ class StartWindow(QWidget):
         layout.addWidget(self.messages)
         layout.addWidget(self._title())
         layout.addLayout(columns, 1)
-        self.resize(880, 520)
+        resize_on_screen(self, QSize(880, 520))
         QShortcut(QKeySequence.StandardKey.New, self, self.new_wanted.emit)
         QShortcut(QKeySequence.StandardKey.Open, self, self.open_wanted.emit)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, lambda: self.help_wanted.emit("ilk-adimlar.md"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,6 +25,7 @@ from kbbdesk.models.plan import Theme
 from kbbdesk.models.programme import Programme
 from kbbdesk.turkish import capitalized, fold
 from kbbdesk.views.asking import ask
+from kbbdesk.views.fitting import resize_on_screen
 from kbbdesk.views.tree.restructure import (
     Recoding,
     Restructuring,
@@ -73,7 +74,7 @@ class RestructureDialog(QDialog):
         super().__init__(parent)
         self.restructuring: Restructuring | None = None
         self.setWindowTitle(title)
-        self.resize(_WIDTH, _HEIGHT)
+        resize_on_screen(self, QSize(_WIDTH, _HEIGHT))
         self.fields = QFormLayout()
         self.summary = QLabel()
         self.summary.setWordWrap(True)
@@ -166,7 +167,7 @@ class CodeDialog(RestructureDialog):
         if row is None:
             self.fields.addRow(self.tr("Başlık:"), self.title)
             self.preview.hide()
-            self.resize(_WIDTH, self.minimumSizeHint().height())
+            resize_on_screen(self, QSize(_WIDTH, self.minimumSizeHint().height()))
         self.code.textChanged.connect(self._show)
         self._show()
         # Qt would give the keyboard to the first button, which is older than the fields.

@@ -1,8 +1,9 @@
 """The tour: four stops, shown once, closed for good, and never in the way of typing."""
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kbbdesk.views.help.tour import Tour
@@ -62,6 +63,25 @@ def test_it_stops_at_tree_grid_problems_and_totals(window: MainWindow) -> None:
         assert shown.text.text() in shown.accessibleName()
         shown.next.click()
     assert tour(window) is None
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (911, 476), (1920, 1000)])
+def test_it_covers_nothing_that_it_talks_about(
+    window: MainWindow, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kbbdesk.views.main_window.fit_to_screen", lambda _window: None)
+    window.resize(*size)
+    QApplication.processEvents()
+    shown = started(window)
+    page = window.pages.currentWidget()
+    totals = window.findChild(TotalsBar)
+    assert isinstance(page, TargetPage)
+    assert totals
+    for part in (window.tree, page.activities, window.problems, totals):
+        QApplication.processEvents()
+        assert not shown.geometry().intersects(around(window, part))
+        assert window.rect().contains(shown.geometry())
+        shown.next.click()
 
 
 def test_it_goes_back(window: MainWindow) -> None:

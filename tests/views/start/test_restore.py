@@ -94,8 +94,9 @@ def test_p6_yesterday_is_three_clicks_away(windows: Windows, three_days: Path, q
     assert tram(again.session.programme).budget == 1
     assert not again.session.read_only
     told = again.messages.text_of("restored") or ""
-    assert told.startswith("21.11.2026 yedeğine dönüldü; sonraki ")
-    assert "değişiklik dosyadan çıktı; önceki hâl yedeklerin yanında saklandı." in told
+    (kept,) = (backup for backup in backups(three_days) if backup.reason == backup_module.BEFORE_RESTORE)
+    assert told.startswith("21.11.2026 yedeğine dönüldü; sonraki 5 değişiklik dosyadan çıktı; önceki hâl «")
+    assert told.endswith(f"«{kept.path.parent.name}» klasöründe saklandı: {kept.path.name}")
     windows.end_session()
     assert verify(three_days) == []
 
@@ -111,6 +112,16 @@ def test_s19_each_of_three_generations_comes_back_whole(
     assert dialog.restored
     assert budget_in(three_days) == budget
     assert verify(three_days) == []
+
+
+def test_a_window_that_only_looked_at_its_backups_says_nothing(windows: Windows, three_days: Path) -> None:
+    window = windows.open(three_days)
+    assert window
+    answer = Answer(lambda dialog: dialog.reject())
+    window.restore_wanted.emit()
+    assert answer.seen
+    (again,) = windows.programmes
+    assert again.messages.text_of("restored") is None
 
 
 def test_enter_in_the_list_restores_once(three_days: Path, qtbot: QtBot) -> None:

@@ -258,6 +258,7 @@ def test_a_damaged_file_is_restored_from_its_newest_sound_backup(windows: Window
     assert window
     assert not window.session.read_only
     assert tram(window.session.programme).budget == 6000000000
+    assert (window.messages.text_of("restored") or "").endswith("klasöründe saklandı: bozuk.kbb")
 
 
 def test_what_a_damaged_file_still_holds_can_be_seen_and_saved(
