@@ -18,6 +18,8 @@ class PairedGrid(QWidget):
         self.grid = grid
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
+        # Tab would stop at its arrows, which nobody sees.
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.hide()
         head = GridHead(title, grid, buttons)

@@ -69,6 +69,8 @@ def page(qtbot: QtBot, scheme: Scheme, session: Session) -> TargetPage:
     """The page of `Ke/Ph.1.1.1`."""
     shown = TargetPage(session)
     qtbot.addWidget(shown)
+    shown.resize(1300, 800)
+    shown.show()
     show(shown, session, TRAMWAY)
     return shown
 
@@ -109,7 +111,7 @@ def _painted(page: TargetPage, cell: Cell, field: str, state: QStyle.StateFlag) 
     model.cell = lambda row, column: cell  # type: ignore[method-assign]
     view.cell_delegate.paint(painter, option, model.index(0, number))
     painter.end()
-    layout = Layout(_WHOLE, option.fontMetrics, model.columns[number], cell)
+    layout = Layout(_WHOLE, QFontMetrics(font), model.columns[number], cell)
     return image, layout
 
 

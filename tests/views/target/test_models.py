@@ -202,7 +202,7 @@ def test_the_heading_of_a_new_target_orders_nothing_in_red(session: Session, pag
     row = new_row(PerformanceTarget, parent.uuid, "Ke/Ph.1.1.9", "")
     session.apply([row], "Ekle")
     page.show_target(row.uuid)
-    assert [line[0] for line in page.heading.problems.text().splitlines()] == ["□"] * 3
+    assert [line[0] for line in page.heading.problems.whole_text.splitlines()] == ["□"] * 3
 
 
 def test_an_edited_cell_tells_what_it_held_when_the_window_opened(
