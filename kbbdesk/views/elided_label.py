@@ -28,10 +28,13 @@ class ElidedLabel(QLabel):
         self.setToolTip(text)
         self.setAccessibleName(text)
 
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on one line; an empty label is as high as one with a text."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() + 1)
+
     def minimumSizeHint(self) -> QSize:
         """Return one line with room for a few letters."""
-        width = self.fontMetrics().averageCharWidth() * _SMALLEST
-        return QSize(width, super().minimumSizeHint().height())
+        return QSize(self.fontMetrics().averageCharWidth() * _SMALLEST, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much of the text as there is room for."""

@@ -20,6 +20,7 @@ from kbbdesk.checks.rules import ORDER
 from kbbdesk.checks.texts import finding, place, rule_title, sentence
 from kbbdesk.models.edits import DeleteRow
 from kbbdesk.views.asking import ask
+from kbbdesk.views.elided_label import ElidedLabel
 from kbbdesk.views.first_letters import ChoiceBox
 from kbbdesk.views.fitting import has_low_screen
 from kbbdesk.views.focus import hand_on_focus
@@ -38,6 +39,7 @@ from kbbdesk.views.unit_box import UnitBox
 
 _OPENED_AT_ONCE = 200
 _SHORT = 8
+_VERDICT_LETTERS = 34
 _NAMING = ("title", "code", "name", "label", "position", "parent", "fiscal_year")
 _LINES_WITH_LIST, _LINES_WITH_BUTTONS, _LINES_WITH_FILTERS = 3, 5, 7
 _LINES_WITH_DETAILS = 10
@@ -57,7 +59,7 @@ class ProblemList(QWidget):
         self._session = session
         self.model = ProblemModel(session, self)
         self.view = ProblemView(self.model, self.go)
-        self.verdict = QLabel()
+        self.verdict = ElidedLabel()
         self.verdict_icon = QLabel()
         self.marks, self.units, self.rules = ChoiceBox(), UnitBox(session), ChoiceBox()
         self.details = QLabel()
@@ -152,6 +154,8 @@ class ProblemList(QWidget):
         return self.go_button, self.justify_button, self.withdraw_button, self.explain_button
 
     def _lay_out(self) -> None:
+        # Whatever it says it asks for the same width: the page beside the tree would move with it.
+        self.verdict.setMinimumWidth(self.fontMetrics().averageCharWidth() * _VERDICT_LETTERS)
         self._said = QHBoxLayout()
         self._said.addWidget(self.verdict_icon)
         self._said.addWidget(self.verdict, 1)
@@ -256,7 +260,7 @@ class ProblemList(QWidget):
         self.verdict_icon.setPixmap(icon(worst).pixmap(height, height))
         self.verdict_icon.setAccessibleName(word(worst))
         self.verdict_icon.setVisible(not is_ready)
-        self.verdict.setText(
+        self.verdict.show_text(
             row_verdict(counts) if self.model.scope.only else list_verdict(counts, has_targets=has_targets)
         )
         self._show_details()

@@ -1,7 +1,8 @@
 """*Program bilgileri*: administration, logo, fiscal year, approved budget, value columns, units of measure."""
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kbbdesk.views.elided_label import ElidedLabel
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.programme.lists import UnitOfMeasureRows, ValueColumnRows
 from kbbdesk.views.programme.logo import LogoField
@@ -22,8 +23,7 @@ class ProgrammePage(QWidget):
         self.fiscal_year = StoredLine(session, self._stored_year())
         self.approved_budget = StoredLine(session, approved_budget())
         self.logo = LogoField(session)
-        self.message = QLabel()
-        self.message.setWordWrap(True)
+        self.message = ElidedLabel()
         self.columns = GridPart(
             "value_columns",
             ValueColumnRows(session, self),
@@ -95,8 +95,6 @@ class ProgrammePage(QWidget):
         layout.addLayout(form)
         layout.addWidget(self.message)
         layout.addLayout(lists, 1)
-        self.message.hide()
 
     def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
+        self.message.show_text(sentence)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from kbbdesk.changes import Changed
@@ -13,6 +13,7 @@ from kbbdesk.models.programme import Programme
 from kbbdesk.numerals import format_money, format_share, share
 from kbbdesk.tables.parts import rounding_note
 from kbbdesk.tables.resource_need import activity_cost_by_entry
+from kbbdesk.views.elided_label import ElidedLabel
 from kbbdesk.views.focus import hand_on_focus
 from kbbdesk.views.grid.columns import Column, Kind, setting
 from kbbdesk.views.programme.rows import GridPart, ProgrammeRows
@@ -22,6 +23,9 @@ from kbbdesk.views.totals_bar import verdict
 
 ACTIVITIES = "activities"
 _OPEN = ("general_administration", "transfers")
+
+_STANDING_LINES = 2
+"""How the need stands to the approved budget has so many lines of text, used or not."""
 
 
 class ResourceRows(ProgrammeRows):
@@ -151,7 +155,8 @@ class ResourcesPage(QWidget):
         self._session = session
         self.approved_budget = StoredLine(session, approved_budget())
         self.approved_budget.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self.message, self.standing, self.shares = QLabel(), QLabel(), QLabel()
+        # Each keeps its lines, whatever it says: the grid below must not move under the mouse.
+        self.message, self.standing, self.shares = ElidedLabel(), QLabel(), ElidedLabel()
         self.rows = ResourceRows(session, self)
         self.codes = GridPart(
             "resources",
@@ -180,18 +185,19 @@ class ResourcesPage(QWidget):
         form.addRow(self.tr("Paylar:"), self.shares)
         self.standing.setAccessibleName(self.tr("Toplam kaynak ihtiyacı"))
         self.shares.setAccessibleName(self.tr("Paylar"))
-        for label in (self.message, self.standing, self.shares):
-            label.setWordWrap(True)
+        self.standing.setWordWrap(True)
+        self.standing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.standing.setFixedHeight(self.fontMetrics().lineSpacing() * _STANDING_LINES)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.message)
         layout.addWidget(self.codes, 1)
-        self.message.hide()
 
     def _refresh(self) -> None:
         programme = self._session.programme
         need = programme.resource_need()
         self.standing.setText("; ".join([f"{format_money(need)} {verdict(programme)}", *self._remarks()]))
+        self.standing.setToolTip(self.standing.text())
         parts = [
             (self.tr("Faaliyetler"), programme.totals.budget),
             (self.tr("Genel yönetim"), programme.general_administration()),
@@ -200,7 +206,7 @@ class ResourcesPage(QWidget):
         shares = [share(kurus, need) for _, kurus in parts]
         texts = (f"{name} {format_share(part)}%" for (name, _), part in zip(parts, shares, strict=True))
         note = rounding_note(shares, share(need, need))
-        self.shares.setText(". ".join(filter(None, (" · ".join(texts), note))))
+        self.shares.show_text(". ".join(filter(None, (" · ".join(texts), note))))
 
     def _remarks(self) -> list[str]:
         """Say what the sums do not tell."""
@@ -214,5 +220,4 @@ class ResourcesPage(QWidget):
         return [text.format(format_money(kurus)) for kurus, text in said if kurus]
 
     def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
+        self.message.show_text(sentence)
