@@ -8,6 +8,7 @@ from kbbdesk.views.grid.columns import Column
 
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 _TALLEST = 10_000
+_GRID_LINE = 1
 
 
 class Layout:
@@ -43,11 +44,13 @@ def one_line(metrics: QFontMetrics, column: Column, cell: Cell) -> QSize:
 
 
 def height_for(metrics: QFontMetrics, column: Column, cell: Cell, width: int) -> int:
-    """Return how high a cell has to be for its wrapped text."""
+    """Return how high a cell of a column of that width has to be for its wrapped text."""
     left, top, right, bottom = _margins(metrics, column, cell)
-    if column.numeric or metrics.horizontalAdvance(cell.text) <= width - left + right:
+    beside_grid_line = width - _GRID_LINE - left + right
+    # Not as wide as the room: at 150 % a text may be half a pixel wider than its width says.
+    if column.numeric or metrics.horizontalAdvance(cell.text) < beside_grid_line:
         return metrics.height() + top - bottom
-    room = QRect(0, 0, max(width - left + right, metrics.averageCharWidth()), _TALLEST)
+    room = QRect(0, 0, max(beside_grid_line, metrics.averageCharWidth()), _TALLEST)
     text = metrics.boundingRect(room, _wrapped(metrics, cell.text, room.width()), cell.text)
     return text.height() + top - bottom
 

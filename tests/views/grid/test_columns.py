@@ -1,10 +1,11 @@
 """Columns follow their content, frozen titles leave room for numbers, scrolling stops at borders of columns."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QStyleOptionSlider, QTableView
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kbbdesk.views.grid.batch import CellText
 from kbbdesk.views.grid.frozen import FrozenColumns
 from kbbdesk.views.grid.grid import Grid
+from kbbdesk.views.grid.layout import Layout, height_for
 from kbbdesk.views.main_window import MainWindow
 from kbbdesk.views.session import Session
 from kbbdesk.views.target.page import TargetPage
@@ -280,3 +282,16 @@ def test_a_double_click_fits_a_column_to_its_content(page: TargetPage) -> None:
     assert view.columnWidth(number) == needed + 150
     double_click_border(view.horizontalHeader(), number)
     assert view.columnWidth(number) == needed
+
+
+def test_a_text_has_its_lines_at_whatever_width_of_its_column(page: TargetPage) -> None:
+    view, model = page.activities.view, page.activity_model
+    cell, column = model.cell(1, 0), model.columns[0]
+    metrics = view.fontMetrics()
+    widest = metrics.horizontalAdvance(cell.text)
+    for width in range(widest // 2, widest + 40):
+        drawn = Layout(QRect(0, 0, width - 1, 500), metrics, column, cell)
+        needed = metrics.boundingRect(drawn.text.adjusted(0, 0, 0, 9000), drawn.flags, cell.text).height()
+        pads = height_for(metrics, column, replace(cell, text=""), width) - metrics.height()
+        # A line is a pixel higher or lower than the metrics say; one that is missing is much more.
+        assert height_for(metrics, column, cell, width) >= needed + pads - 1, width
