@@ -64,10 +64,11 @@ class Grid(QWidget):
                 view.follow_zoom()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Show all rows in their own order again when the page is left."""
+        """Show all rows in their own order again, and say nothing of a cell, when the page is left."""
         super().hideEvent(event)
         if not event.spontaneous():
             self.model.arrange(None)
+            self.say("")
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the head of the grid until the next change, or until the user goes on."""

@@ -19,6 +19,7 @@ from kbbdesk.sections.section_file import delivered, hindrances, received_hash, 
 from kbbdesk.storage.errors import KnownError
 from kbbdesk.views.asking import ask
 from kbbdesk.views.errors import open_folder
+from kbbdesk.views.message_bar import Action
 from kbbdesk.views.output.work_bar import SUBJECT, Work, WorkBar
 from kbbdesk.views.problems.justify_dialog import JustifyDialog
 from kbbdesk.views.problems.marks import Mark
@@ -35,6 +36,8 @@ class Delivering(QObject):
         self._window = window
         self._session = window.session
         self._works = works
+        self._refusal: str | None = None
+        self._session.changed.connect(self._forget_refusal)
 
     def deliver(self) -> None:
         """Ask for what is missing and where to, then write workbook and statement."""
@@ -75,7 +78,17 @@ class Delivering(QObject):
         )
         go = (self.tr("İlkine git"), partial(self._session.go_to, first.where, first.field))
         show = (self.tr("Hataları göster"), partial(self._session.problems_wanted.emit, Mark.ERROR))
-        self._works.tell(told, [go, show], serious=True)
+        self._tell_refusal(told, [go, show])
+
+    def _tell_refusal(self, told: str, actions: Sequence[Action]) -> None:
+        self._refusal = told
+        self._works.tell(told, actions, serious=True)
+
+    def _forget_refusal(self) -> None:
+        """Take away why nothing was delivered: after an edit it may no longer hold."""
+        if self._refusal and self._window.messages.text_of(SUBJECT) == self._refusal:
+            self._window.messages.take_away(SUBJECT)
+        self._refusal = None
 
     def _gets_reasons(self, warnings: Sequence[Problem]) -> bool:
         """Ask for the reason of one warning after the other; False where the user gave up."""
@@ -88,7 +101,7 @@ class Delivering(QObject):
             if not ask(dialog) or not self._session.apply(dialog.edits(), label):
                 told = self.tr("Bölüm teslim edilmedi: {count} uyarının gerekçesi yok. Yazdıklarınız duruyor.")
                 show = (self.tr("Uyarıları göster"), partial(self._session.problems_wanted.emit, Mark.WARNING))
-                self._works.tell(told.format(count=len(warnings) - number + 1), [show], serious=True)
+                self._tell_refusal(told.format(count=len(warnings) - number + 1), [show])
                 return False
         return True
 

@@ -81,3 +81,19 @@ def test_sums_above_the_grid_that_change_with_an_edit_move_no_row(window: MainWi
     with still(page.codes.grid):
         session.undo()
         session.undo()
+
+
+def test_what_is_said_of_a_cell_goes_with_its_page(window: MainWindow) -> None:
+    window.show_page("resources")
+    page = window.pages.currentWidget()
+    assert isinstance(page, ResourcesPage)
+    grid = page.codes.grid
+    grid.view.go_to_cell(0, grid.model.column_of("activities") or 0)
+    settle()
+    QTest.keyClicks(grid.view, "5")
+    assert grid.notice.whole_text
+    settle()
+    window.show_page("units")
+    window.show_page("resources")
+    settle()
+    assert grid.notice.whole_text == ""

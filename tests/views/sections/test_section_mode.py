@@ -142,6 +142,7 @@ def test_delivering_is_refused_with_the_error_then_accepted(
     press(section, "İlkine git")
     assert section.pages.current_place().row == page.activity_model.row(0).uuid
     section.undo()
+    assert told(section) == "", "after an edit what was said may no longer hold"
     section.undo()
     out = tmp_path / "teslim"
     out.mkdir()
