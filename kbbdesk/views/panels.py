@@ -14,10 +14,14 @@ PROBLEMS = "problems"
 
 
 class Panel(QDockWidget):
-    """A part of the window that can be moved and closed; `name` is the one under which its place is remembered."""
+    """A part of the window that can be moved and closed; `name` is the one under which its place is remembered.
+
+    `given_way` is how much of its height, in pixels, the page has.
+    """
 
     def __init__(self, name: str, title: str, *, floats: bool = False) -> None:
         super().__init__(title)
+        self.given_way = 0
         self.setObjectName(name)
         feature = self.DockWidgetFeature
         given = feature.DockWidgetClosable | feature.DockWidgetMovable
@@ -84,18 +88,20 @@ def lay_out_panels(window: QMainWindow, tree: QWidget, problems: QWidget, previe
 
 
 def give_way(window: QMainWindow, page: QWidget, wishes: Sequence[int]) -> None:
-    """Make the list of problems lower where the page needs its height, in pixels, for rows to work in.
+    """Make the list of problems lower where the page needs its height, and as high again where it does not.
 
-    `wishes` are the heights at which the page can show more, the greatest first; one that is out of reach is
-    passed over.
+    `wishes` are the heights, in pixels, at which the page can show more rows to work in, the greatest first; one
+    that is out of reach is passed over.
     """
-    panel = window.findChild(QDockWidget, PROBLEMS)
-    if panel is None or panel.isHidden() or panel.isFloating():
+    panel = window.findChild(Panel, PROBLEMS)
+    if panel is None or panel.isHidden() or panel.isFloating() or not wishes:
         return
     spare = max(panel.height() - panel.minimumSizeHint().height(), 0)
     missing = next((wish - page.height() for wish in wishes if wish <= page.height() + spare), spare)
-    if wishes and missing > 0:
-        window.resizeDocks([panel], [max(panel.height() - missing, 1)], Qt.Orientation.Vertical)
+    taken = max(missing, -panel.given_way) if missing < 0 else min(missing, spare)
+    if taken:
+        panel.given_way += taken
+        window.resizeDocks([panel], [max(panel.height() - taken, 1)], Qt.Orientation.Vertical)
 
 
 def open_panel(window: QMainWindow, name: str) -> None:

@@ -154,6 +154,18 @@ def test_the_grid_with_the_keyboard_has_five_rows(window: MainWindow, height: in
         assert rows_of_one_line(grid) >= 5
 
 
+def test_the_list_of_problems_gives_way_and_comes_back(window: MainWindow) -> None:
+    window.resize(780, 700)
+    settle()
+    before = window.problems.height()
+    window.resize(780, 480)
+    settle()
+    assert window.problems.height() < before
+    window.resize(780, 900)
+    settle()
+    assert window.problems.height() >= before
+
+
 def test_a_low_page_shows_one_grid_and_its_tabs_lead_to_the_other(window: MainWindow, page: TargetPage) -> None:
     window.resize(780, 476)
     settle()
