@@ -41,7 +41,7 @@ _WIDE = QSize(1560, 780)
 
 _FRONT = QSize(1480, 900)
 _DIALOG = QSize(680, 430)
-_TREE = 330
+_TREE, _PROBLEMS = 330, 190
 
 _UPPER_PART = 340
 _COLOURS = 80
@@ -69,6 +69,8 @@ class Studio:
         self._wait_still()
         self.window.resize(_SIZE)
         self._go_to(TARGET)
+        # On that screen there was no room for it.
+        self.window.resizeDocks([self._problems()], [_PROBLEMS], Qt.Orientation.Vertical)
 
     def take_all(self) -> None:
         """Save every picture."""
