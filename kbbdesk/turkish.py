@@ -31,12 +31,13 @@ def fold(text: str) -> str:
     return " ".join(_without_circumflex(lower(text)).split())
 
 
+@lru_cache(maxsize=1 << 14)
 def spelling_key(text: str) -> str:
     """Return what is left of `text` when spelling is set aside: folded letters and digits alone.
 
     Two titles with the same key differ only in casing, circumflex, punctuation or blanks.
     """
-    # Byte by byte where that will do: live checking asks for the key of every title of a target at each edit.
+    # Byte by byte where that will do, and kept: each edit of a title asks for the keys of all in its target.
     small = _without_circumflex(lower(text)).encode(errors=_AS_IT_IS)
     rest = small.translate(None, _ASCII_SIGNS).decode(errors=_AS_IT_IS)
     return rest if rest.isalnum() else "".join(filter(str.isalnum, rest))
