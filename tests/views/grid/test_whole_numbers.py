@@ -39,7 +39,8 @@ def shown(window: MainWindow) -> MainWindow:
 def activities(shown: MainWindow) -> Grid:
     """The grid of activities on show, with no room to spare."""
     shown.pages.go_to(Place(shown.session.programme.coded[TRAMWAY][0].uuid))
-    shown.resize(1366, 768)
+    # Not `resize`: once painted, a window fits itself to the screen, which is smaller.
+    shown.setMinimumSize(1366, 768)
     QApplication.processEvents()
     return next(grid for grid in shown.pages.findChildren(Grid) if grid.objectName() == "activities")
 
