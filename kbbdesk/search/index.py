@@ -35,7 +35,7 @@ class SearchIndex:
         self._entries = None
 
     def prepare(self) -> Iterator[None]:
-        """Build the index in short steps; whoever searches before the last one waits for the rest."""
+        """Build the index in short steps; a search before the last one computes the rest first."""
         for number, owner in enumerate(list(owners(self._programme))):
             if owner.uuid not in self._of_owner:
                 self._of_owner[owner.uuid] = entries_of(owner)
